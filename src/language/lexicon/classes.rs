@@ -1,0 +1,61 @@
+//! Word classes as a bit set.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// What the lexicon knows about a single word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Classes(u32);
+
+impl Classes {
+    /// Nothing is known.
+    pub const NONE: Self = Self(0);
+    /// An everyday word: no name when it stands capitalised at the start of a sentence.
+    pub const COMMON: Self = Self(1);
+    /// The name of a month.
+    pub const MONTH: Self = Self(1 << 1);
+    /// The name of a weekday.
+    pub const WEEKDAY: Self = Self(1 << 2);
+    /// `Mr`, `Dr`, `Sheikh`.
+    pub const HONORIFIC: Self = Self(1 << 3);
+    /// `van`, `bin`, `de`: small words inside names.
+    pub const PARTICLE: Self = Self(1 << 4);
+    /// A verb of speech or thought.
+    pub const SPEECH: Self = Self(1 << 5);
+    /// Ends the name of an organization.
+    pub const ORGANIZATION: Self = Self(1 << 6);
+    /// Ends the name of a place.
+    pub const PLACE: Self = Self(1 << 7);
+    /// Ends the name of something that is neither person, organization nor place.
+    pub const THING: Self = Self(1 << 8);
+    /// Opens the name of an organization or place.
+    pub const OPENER: Self = Self(1 << 9);
+    /// An abbreviation written with a full stop.
+    pub const ABBREVIATION: Self = Self(1 << 10);
+    /// An abbreviation that may also end a sentence.
+    pub const MAY_END: Self = Self(1 << 11);
+    /// A country or people by one word.
+    pub const COUNTRY: Self = Self(1 << 12);
+    /// A courtesy title (`Mr`, `Ms`), a subset of [`HONORIFIC`](Self::HONORIFIC).
+    pub const COURTESY: Self = Self(1 << 13);
+    /// `Jr`, `Sr.`, `III`: ends a name.
+    pub const SUFFIX: Self = Self(1 << 14);
+
+    /// Whether any of `other`'s classes is set.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Classes {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Classes {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}

@@ -1,0 +1,243 @@
+//! The lexicon: word lists as plain data files, compiled into one look-up structure.
+//!
+//! Each file beside this one says in its head what it holds. Nothing here knows a sentence; the
+//! readers of this floor ask for a word's classes, or for the longest known phrase at a token.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::fold;
+use super::tokens::{Case, Kind, POSSESSIVE, Token};
+
+mod classes;
+mod tables;
+
+pub use classes::Classes;
+pub use tables::{Country, Head, Modifier, OfficeClass, Place, Seat, Tense};
+
+/// A word's number in the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// No word of the lexicon.
+    pub const NONE: Self = Self(0);
+}
+
+/// What a known phrase stands for. Numbers index the lexicon's tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A country by its name (`United States`, `US`).
+    Country(u16),
+    /// A country by its adjective (`American`).
+    Demonym(u16),
+    /// A country's capital (`Washington`).
+    Capital(u16),
+    /// Another place.
+    Place(u16),
+    /// The head of an office (`foreign minister` has the head `minister`).
+    Head {
+        /// Index of the head.
+        head: u16,
+        /// Whether it is the plural form.
+        plural: bool,
+    },
+    /// A portfolio (`foreign`, `public security`).
+    Portfolio(u16),
+    /// A word that modifies an office (`former`, `deputy`).
+    Modifier(u16),
+}
+
+struct Phrase {
+    words: Box<[WordId]>,
+    meaning: Meaning,
+    /// Known only when written in capitals: `US`, not `us`.
+    upper: bool,
+}
+
+/// All word lists, ready for look-ups.
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, WordId>,
+    classes: Vec<Classes>,
+    phrases: Vec<Phrase>,
+    /// Phrases by their first word, longest first.
+    by_first: Vec<Vec<u32>>,
+    countries: Vec<Country>,
+    places: Vec<Place>,
+    heads: Vec<Head>,
+    portfolios: Vec<Box<str>>,
+    modifiers: Vec<Modifier>,
+    nicknames: FxHashMap<Box<str>, Vec<u16>>,
+    office_equivalents: FxHashMap<Box<str>, Box<str>>,
+}
+
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
+
+impl Lexicon {
+    /// The built-in English lexicon.
+    pub fn english() -> &'static Self {
+        &ENGLISH
+    }
+
+    /// The number of a word in its [lower-case form](fold::lower), or [`WordId::NONE`].
+    pub fn word(&self, lower: &str) -> WordId {
+        self.words.get(lower).copied().unwrap_or(WordId::NONE)
+    }
+
+    /// What is known about a word.
+    pub fn classes(&self, word: WordId) -> Classes {
+        self.classes[word.0 as usize]
+    }
+
+    /// The phrases that start at token `at`, longest first: token count and meaning.
+    pub fn phrases<'a>(&'a self, tokens: &'a [Token], at: usize) -> impl Iterator<Item = (usize, Meaning)> + 'a {
+        let first = tokens.get(at).map_or(WordId::NONE, |t| t.word);
+        self.by_first[first.0 as usize].iter().filter_map(move |&p| {
+            let phrase = &self.phrases[p as usize];
+            let part = tokens.get(at..at + phrase.words.len())?;
+            let same = part
+                .iter()
+                .zip(&phrase.words)
+                .all(|(t, w)| t.word == *w && matches!(t.kind, Kind::Word | Kind::Possessive));
+            (same && (!phrase.upper || part.iter().all(|t| t.case == Case::Upper)))
+                .then_some((phrase.words.len(), phrase.meaning))
+        })
+    }
+
+    /// The longest phrase at token `at` that `wanted` maps to something.
+    pub fn longest<T>(&self, tokens: &[Token], at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
+        self.phrases(tokens, at).find_map(|(n, meaning)| wanted(meaning).map(|found| (n, found)))
+    }
+
+    /// A country of the table.
+    pub fn country(&self, index: u16) -> &Country {
+        &self.countries[index as usize]
+    }
+
+    /// A place of the table.
+    pub fn place(&self, index: u16) -> &Place {
+        &self.places[index as usize]
+    }
+
+    /// An office head of the table.
+    pub fn head(&self, index: u16) -> &Head {
+        &self.heads[index as usize]
+    }
+
+    /// The canonical form of a portfolio.
+    pub fn portfolio(&self, index: u16) -> &str {
+        &self.portfolios[index as usize]
+    }
+
+    /// A modifier of the table.
+    pub fn modifier(&self, index: u16) -> &Modifier {
+        &self.modifiers[index as usize]
+    }
+
+    /// Whether two given names (lower case) are a name and its nickname, or two nicknames of one name.
+    pub fn nicknames_of_one(&self, a: &str, b: &str) -> bool {
+        match (self.nicknames.get(a), self.nicknames.get(b)) {
+            (Some(a), Some(b)) => a.iter().any(|group| b.contains(group)),
+            _ => false,
+        }
+    }
+
+    /// The canonical key of an office that has several (`house speaker`), or the key itself.
+    pub fn office_key<'k>(&'k self, key: &'k str) -> &'k str {
+        self.office_equivalents.get(key).map_or(key, |k| k)
+    }
+
+    /// Whether a hyphenated word joins names of countries or peoples (`us-china`, `sino-american`).
+    pub fn names_countries(&self, lower: &str) -> bool {
+        lower.split('-').any(|part| {
+            matches!(
+                part,
+                "sino"
+                    | "anglo"
+                    | "franco"
+                    | "russo"
+                    | "indo"
+                    | "afro"
+                    | "euro"
+                    | "pan"
+                    | "trans"
+                    | "cross"
+                    | "pro"
+                    | "anti"
+                    | "non"
+            ) || self.classes(self.word(part)).any(Classes::COUNTRY)
+        })
+    }
+
+    fn build() -> Self {
+        let mut lexicon = Self {
+            words: FxHashMap::default(),
+            classes: vec![Classes::NONE],
+            phrases: Vec::new(),
+            by_first: vec![Vec::new()],
+            countries: Vec::new(),
+            places: Vec::new(),
+            heads: Vec::new(),
+            portfolios: Vec::new(),
+            modifiers: Vec::new(),
+            nicknames: FxHashMap::default(),
+            office_equivalents: FxHashMap::default(),
+        };
+        tables::load(&mut lexicon);
+        let Self { phrases, by_first, .. } = &mut lexicon;
+        for list in by_first {
+            list.sort_by_key(|&p| (std::cmp::Reverse(phrases[p as usize].words.len()), p));
+        }
+        lexicon
+    }
+
+    fn intern(&mut self, lower: &str) -> WordId {
+        if let Some(&word) = self.words.get(lower) {
+            return word;
+        }
+        let word = WordId(self.classes.len() as u32);
+        self.words.insert(lower.into(), word);
+        self.classes.push(Classes::NONE);
+        self.by_first.push(Vec::new());
+        word
+    }
+
+    fn add_class(&mut self, word: &str, class: Classes) {
+        let word = self.intern(&fold::lower(word));
+        self.classes[word.0 as usize] |= class;
+    }
+
+    /// Adds a phrase; a phrase of two or more words also in its hyphenated spelling.
+    fn add_phrase(&mut self, text: &str, meaning: Meaning) {
+        let upper = text.len() <= 5 && text.chars().all(|c| c.is_uppercase() || c == '.');
+        // A possessive is a token of its own: `People's` is two.
+        let words: Vec<&str> = text
+            .split_whitespace()
+            .flat_map(|word| match word.strip_suffix(POSSESSIVE) {
+                Some(stem) => vec![stem, POSSESSIVE],
+                None => vec![word],
+            })
+            .collect();
+        self.push_phrase(&words, meaning, upper);
+        if words.len() > 1 && !words.contains(&POSSESSIVE) {
+            self.push_phrase(&[&words.join("-")], meaning, upper);
+        }
+    }
+
+    fn push_phrase(&mut self, words: &[&str], meaning: Meaning, upper: bool) {
+        let words: Box<[WordId]> = words.iter().map(|w| self.intern(&fold::lower(w))).collect();
+        let Some(first) = words.first().copied() else { return };
+        if matches!(meaning, Meaning::Country(_) | Meaning::Demonym(_)) && words.len() == 1 {
+            self.classes[first.0 as usize] |= Classes::COUNTRY;
+        }
+        self.by_first[first.0 as usize].push(self.phrases.len() as u32);
+        self.phrases.push(Phrase { words, meaning, upper });
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("words", &self.words.len()).field("phrases", &self.phrases.len()).finish()
+    }
+}

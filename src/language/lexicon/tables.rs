@@ -1,0 +1,238 @@
+//! The tables behind the phrases, and how the data files are read into them.
+
+use super::{Classes, Lexicon, Meaning};
+use crate::language::fold;
+
+/// A country, or what news treats like one.
+#[derive(Debug, Clone)]
+pub struct Country {
+    /// Name as news writes it.
+    pub name: Box<str>,
+    /// Its adjective, as news writes it.
+    pub demonym: Box<str>,
+}
+
+/// A place that is no country.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Name as news writes it.
+    pub name: Box<str>,
+    /// The country that contains it; empty for seas and regions across countries.
+    pub country: Box<str>,
+}
+
+/// What kind of office a head names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfficeClass {
+    /// An office in the proper sense: minister, president, mayor, ambassador.
+    Office,
+    /// A position that many hold: analyst, fellow, professor, general.
+    Position,
+    /// A word too vague to name an office: leader, official, top diplomat.
+    Weak,
+}
+
+/// How many hold an office at one time in one jurisdiction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seat {
+    /// One.
+    Single,
+    /// One, if a portfolio is named.
+    Portfolio,
+    /// Any number.
+    Many,
+}
+
+/// The head noun of an office.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// Canonical form, lower case.
+    pub canonical: Box<str>,
+    /// Its kind.
+    pub class: OfficeClass,
+    /// How many hold it.
+    pub seat: Seat,
+    /// The class as the data file names it (`minister`, `academic`, …).
+    pub group: Box<str>,
+    /// Whether the bare head before a surname is normal: `President X`.
+    pub short: bool,
+}
+
+/// What a modifier says about when, or whether, an office is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Tense {
+    /// Held at the claim's date.
+    #[default]
+    Current,
+    /// `former`, `ex-`.
+    Former,
+    /// `then-`.
+    Then,
+    /// `incoming`, `-elect`.
+    Future,
+}
+
+/// A word that modifies an office.
+#[derive(Debug, Clone)]
+pub struct Modifier {
+    /// Tense, if it says one.
+    pub tense: Option<Tense>,
+    /// A word that makes another office of it (`deputy`, `acting`), canonical.
+    pub rank: Option<Box<str>>,
+}
+
+/// Reads every data file into the lexicon.
+pub(super) fn load(lexicon: &mut Lexicon) {
+    words(lexicon);
+    countries(lexicon);
+    places(lexicon);
+    heads(lexicon);
+    portfolios(lexicon);
+    modifiers(lexicon);
+    nicknames(lexicon);
+    for [key, canonical] in rows(include_str!("office_equivalents.tsv")) {
+        lexicon.office_equivalents.insert(key.into(), canonical.into());
+    }
+}
+
+/// The rows of a data file as `N` columns; missing columns are empty, `#` lines are comments.
+fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+    file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(|line| {
+        let mut columns = line.split('\t').map(str::trim);
+        std::array::from_fn(|_| columns.next().unwrap_or(""))
+    })
+}
+
+fn names(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split('|').map(str::trim).filter(|name| !name.is_empty())
+}
+
+fn words(lexicon: &mut Lexicon) {
+    for [word] in rows(include_str!("common_words.txt")) {
+        lexicon.add_class(word, Classes::COMMON);
+    }
+    for (list, class) in [
+        (
+            "january february march april may june july august september october november december \
+          jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. jan feb mar apr aug sept sep oct nov dec",
+            Classes::MONTH,
+        ),
+        ("monday tuesday wednesday thursday friday saturday sunday", Classes::WEEKDAY),
+        ("jr jr. sr sr. ii iii iv", Classes::SUFFIX),
+    ] {
+        list.split_whitespace().for_each(|word| lexicon.add_class(word, class));
+    }
+    for [word, kind] in rows(include_str!("honorifics.txt")) {
+        let class = if kind == "courtesy" { Classes::HONORIFIC | Classes::COURTESY } else { Classes::HONORIFIC };
+        lexicon.add_class(word, class);
+    }
+    for [word] in rows(include_str!("particles.txt")) {
+        lexicon.add_class(word, Classes::PARTICLE);
+    }
+    for [word] in rows(include_str!("speech_verbs.txt")) {
+        lexicon.add_class(word, Classes::SPEECH);
+    }
+    for [word, kind] in rows(include_str!("org_words.txt")) {
+        let class = match kind {
+            "org" => Classes::ORGANIZATION,
+            "place" => Classes::PLACE,
+            "prefix" => Classes::OPENER,
+            _ => Classes::THING,
+        };
+        lexicon.add_class(word, class);
+    }
+    for [word, end] in rows(include_str!("abbreviations.txt")) {
+        let class = if end == "any" { Classes::ABBREVIATION | Classes::MAY_END } else { Classes::ABBREVIATION };
+        lexicon.add_class(word, class);
+    }
+}
+
+fn countries(lexicon: &mut Lexicon) {
+    for [name, others, demonyms, capitals] in rows(include_str!("countries.tsv")) {
+        let index = lexicon.countries.len() as u16;
+        for alias in names(name).chain(names(others)) {
+            lexicon.add_phrase(alias, Meaning::Country(index));
+        }
+        for demonym in names(demonyms).filter(|d| *d != name) {
+            lexicon.add_phrase(demonym, Meaning::Demonym(index));
+            if !demonym.ends_with(['s', 'h', 'e']) {
+                lexicon.add_phrase(&format!("{demonym}s"), Meaning::Demonym(index));
+            }
+        }
+        for capital in names(capitals) {
+            lexicon.add_phrase(capital, Meaning::Capital(index));
+        }
+        lexicon.countries.push(Country { name: name.into(), demonym: names(demonyms).next().unwrap_or(name).into() });
+    }
+}
+
+fn places(lexicon: &mut Lexicon) {
+    for [name, others, country] in rows(include_str!("places.tsv")) {
+        let index = lexicon.places.len() as u16;
+        for alias in names(name).chain(names(others)) {
+            lexicon.add_phrase(alias, Meaning::Place(index));
+        }
+        lexicon.places.push(Place { name: name.into(), country: country.into() });
+    }
+}
+
+fn heads(lexicon: &mut Lexicon) {
+    for [head, plural, canonical, group, seat, short] in rows(include_str!("offices.tsv")) {
+        let index = lexicon.heads.len() as u16;
+        let class = match group {
+            "weak" => OfficeClass::Weak,
+            "academic" | "military" | "corporate" | "religious" => OfficeClass::Position,
+            _ => OfficeClass::Office,
+        };
+        let seat = match seat {
+            "single" => Seat::Single,
+            "portfolio" => Seat::Portfolio,
+            _ => Seat::Many,
+        };
+        lexicon.add_phrase(head, Meaning::Head { head: index, plural: false });
+        for plural in names(plural).filter(|p| *p != head) {
+            lexicon.add_phrase(plural, Meaning::Head { head: index, plural: true });
+        }
+        let canonical = if canonical.is_empty() { head } else { canonical };
+        lexicon.heads.push(Head {
+            canonical: canonical.into(),
+            class,
+            seat,
+            group: group.into(),
+            short: short == "yes",
+        });
+    }
+}
+
+fn portfolios(lexicon: &mut Lexicon) {
+    for [canonical, others] in rows(include_str!("portfolios.tsv")) {
+        let index = lexicon.portfolios.len() as u16;
+        for form in names(canonical).chain(names(others)) {
+            lexicon.add_phrase(form, Meaning::Portfolio(index));
+        }
+        lexicon.portfolios.push(canonical.into());
+    }
+}
+
+fn modifiers(lexicon: &mut Lexicon) {
+    for [word, kind, canonical] in rows(include_str!("modifiers.tsv")) {
+        let index = lexicon.modifiers.len() as u16;
+        lexicon.push_phrase(&word.split_whitespace().collect::<Vec<_>>(), Meaning::Modifier(index), false);
+        let tense = match kind {
+            "past" => Some(Tense::Former),
+            "then" => Some(Tense::Then),
+            "future" => Some(Tense::Future),
+            _ => None,
+        };
+        let rank = matches!(kind, "rank" | "acting").then(|| canonical.into());
+        lexicon.modifiers.push(Modifier { tense, rank });
+    }
+}
+
+fn nicknames(lexicon: &mut Lexicon) {
+    for (group, [name, nicknames]) in rows(include_str!("nicknames.tsv")).enumerate() {
+        for form in names(name).chain(names(nicknames)) {
+            lexicon.nicknames.entry(fold::name_key(form).into()).or_default().push(group as u16);
+        }
+    }
+}

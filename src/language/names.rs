@@ -1,0 +1,314 @@
+//! Personal names in text: runs of capitalised words that nothing else explains.
+
+use std::ops::Range;
+
+use super::fold;
+use super::lexicon::{Classes, Lexicon};
+use super::tokens::{Case, Kind, Token};
+
+/// A run of words that looks like a person's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamePhrase {
+    /// The name alone.
+    pub tokens: Range<usize>,
+    /// The courtesy or other title before it (`Mr`, `Sheikh`).
+    pub honorific: Option<usize>,
+    /// What stands before or after makes it a person's name; without it the run is a guess.
+    pub evident: bool,
+}
+
+/// What a token already belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// Nothing yet.
+    Free,
+    /// Part of an office phrase.
+    Office,
+    /// Part of a country's or place's name.
+    Place,
+    /// Part of another name (organization, date).
+    Other,
+}
+
+/// The longest name read, in words.
+const MAX_WORDS: usize = 9;
+
+/// The names among the tokens `sentence` that are not taken.
+///
+/// `common_here` tells whether a word stands in small letters elsewhere in the document: then a capital at
+/// the start of a sentence means nothing.
+pub fn read(
+    tokens: &[Token],
+    block: &str,
+    sentence: Range<usize>,
+    taken: &[Taken],
+    lexicon: &Lexicon,
+    common_here: &dyn Fn(&Token) -> bool,
+) -> Vec<NamePhrase> {
+    let reader = Reader { tokens, block, sentence: sentence.clone(), taken, common_here, lexicon };
+    let mut names = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        match reader.name_at(at) {
+            Some(name) => {
+                at = name.tokens.end;
+                names.push(name);
+            }
+            None => at = reader.past_rejected(at),
+        }
+    }
+    names
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    block: &'a str,
+    sentence: Range<usize>,
+    taken: &'a [Taken],
+    lexicon: &'a Lexicon,
+    common_here: &'a dyn Fn(&Token) -> bool,
+}
+
+impl Reader<'_> {
+    fn name_at(&self, at: usize) -> Option<NamePhrase> {
+        let token = &self.tokens[at];
+        if token.kind != Kind::Word || !matches!(token.case, Case::Capital | Case::Upper | Case::Inner) {
+            return None;
+        }
+        let honorific =
+            (token.has(Classes::HONORIFIC) && self.taken[at] == Taken::Free && self.opens(at + 1)).then_some(at);
+        let start = honorific.map_or(at, |h| h + 1);
+        if !self.opens(start) || (honorific.is_none() && self.starts_sentence(start) && self.is_everyday(start)) {
+            return None;
+        }
+        let end = self.end_of_run(start);
+        let start = if honorific.is_none() { self.without_opening_word(start, end) } else { start };
+        let run = start..end;
+        if run.is_empty() || self.is_other(&run, honorific.is_some()) {
+            return None;
+        }
+        let evident =
+            honorific.is_some() || self.follows_office(start) || self.has_person_verb(end) || self.has_apposition(end);
+        Some(NamePhrase { tokens: run, honorific, evident })
+    }
+
+    /// Past a run that was looked at and refused, so that its tail is not read as a name of its own.
+    fn past_rejected(&self, at: usize) -> usize {
+        let everyday = self.tokens[at].has(Classes::COMMON);
+        if self.opens(at) && !everyday { self.end_of_run(at).max(at + 1) } else { at + 1 }
+    }
+
+    /// Whether a name may begin with this token.
+    fn opens(&self, at: usize) -> bool {
+        if at >= self.sentence.end || self.taken[at] != Taken::Free && !self.is_named_like_a_place(at) {
+            return false;
+        }
+        let token = &self.tokens[at];
+        let text = token.text(self.block);
+        if token.kind != Kind::Word || token.has(Classes::COMMON | Classes::WEEKDAY) {
+            return false;
+        }
+        match token.case {
+            Case::Capital => !token.has(Classes::MONTH) || self.inside(at + 1),
+            // Initials written together, `JD`; longer capitals are acronyms.
+            Case::Upper => {
+                text.chars().filter(|c| c.is_alphabetic()).count() <= 3
+                    && (text.contains('.') || text.len() == 2)
+                    && self.inside(at + 1)
+            }
+            Case::Inner => self.inner_particle(text),
+            Case::Lower => false,
+        }
+    }
+
+    /// `Chad Exampleton`, `Israel Roe`: a country's or town's name before a surname is a given name.
+    fn is_named_like_a_place(&self, at: usize) -> bool {
+        let one_word = |i: usize| {
+            self.taken.get(i) == Some(&Taken::Place)
+                && self.taken.get(i + 1) != Some(&Taken::Place)
+                && (i == 0 || self.taken[i - 1] != Taken::Place)
+        };
+        let next_is_name = self.tokens.get(at + 1).is_some_and(|t| {
+            t.spaced
+                && t.case == Case::Capital
+                && !t.has(
+                    Classes::COMMON
+                        | Classes::MONTH
+                        | Classes::WEEKDAY
+                        | Classes::ORGANIZATION
+                        | Classes::PLACE
+                        | Classes::THING,
+                )
+        });
+        let after_preposition = at > self.sentence.start && self.preposition_of_place(at - 1);
+        one_word(at)
+            && self.tokens[at].kind == Kind::Word
+            && next_is_name
+            && self.taken.get(at + 1) == Some(&Taken::Free)
+            && !after_preposition
+            && !self.lexicon.phrases(self.tokens, at).any(|(_, m)| matches!(m, super::lexicon::Meaning::Demonym(_)))
+            && self.tokens[at].case == Case::Capital
+            && self.has_person_verb(self.end_of_run(at + 1))
+    }
+
+    /// Whether a name may go on with this token.
+    fn inside(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|t| at < self.sentence.end && t.spaced && t.kind == Kind::Word)
+        else {
+            return false;
+        };
+        if self.taken[at] == Taken::Office || self.taken[at] == Taken::Other && !token.has(Classes::MONTH) {
+            return false;
+        }
+        if self.taken[at] == Taken::Place && (self.taken.get(at + 1) == Some(&Taken::Place) || !self.last_of_run(at)) {
+            return false;
+        }
+        match token.case {
+            Case::Capital => {
+                !token.has(Classes::WEEKDAY) && (!token.has(Classes::COMMON) || token.has(Classes::PARTICLE))
+            }
+            Case::Upper => {
+                token.text(self.block).len() <= 3
+                    && (token.has(Classes::SUFFIX) || token.text(self.block).contains('.'))
+            }
+            Case::Inner => self.inner_particle(token.text(self.block)),
+            Case::Lower => {
+                token.has(Classes::PARTICLE)
+                    && token.text(self.block) != "as"
+                    && (1..=2).any(|n| {
+                        self.tokens.get(at + n).is_some_and(|t| {
+                            t.spaced && t.is_capital() && self.taken[at + n] == Taken::Free && !t.has(Classes::COMMON)
+                        })
+                    })
+            }
+        }
+    }
+
+    /// A place's name closes a run only as its last word: `Michael Jordan`, not `Doe Jordan Valley`.
+    fn last_of_run(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_none_or(|t| !t.spaced || t.kind != Kind::Word || t.case == Case::Lower)
+    }
+
+    /// `al-Exampli`, `d'Roe`.
+    fn inner_particle(&self, text: &str) -> bool {
+        let first = text.split(['-', '\'', '’']).next().unwrap_or("");
+        self.lexicon.classes(self.lexicon.word(&fold::lower(first))).any(Classes::PARTICLE)
+            || matches!(first, "d" | "l" | "o")
+    }
+
+    fn end_of_run(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        while end - start < MAX_WORDS && self.inside(end) {
+            end += 1;
+        }
+        // `Doe, Jr.`
+        let suffix = self.tokens.get(end).is_some_and(|t| t.is(','))
+            && self.tokens.get(end + 1).is_some_and(|t| t.has(Classes::SUFFIX) && t.is_capital());
+        if suffix && end + 1 < self.sentence.end && self.tokens[end + 1].text(self.block).starts_with(['J', 'S']) {
+            end + 2
+        } else {
+            end
+        }
+    }
+
+    /// Drops a first word that is a name only because a sentence begins with it.
+    fn without_opening_word(&self, start: usize, end: usize) -> usize {
+        if end - start > 1 && self.starts_sentence(start) && self.is_everyday(start) { start + 1 } else { start }
+    }
+
+    fn starts_sentence(&self, at: usize) -> bool {
+        (self.sentence.start..at).all(|i| matches!(self.tokens[i].kind, Kind::Mark(_)))
+    }
+
+    fn is_everyday(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.has(Classes::COMMON) || (token.case == Case::Capital && (self.common_here)(token))
+    }
+
+    /// Organizations, places and things in capitals, and what an article marks as no person.
+    fn is_other(&self, run: &Range<usize>, honorific: bool) -> bool {
+        if honorific {
+            return false;
+        }
+        let last = &self.tokens[run.end - 1];
+        let kind_word =
+            last.has(Classes::ORGANIZATION | Classes::PLACE | Classes::THING) && !self.follows_office(run.start);
+        if kind_word
+            || (run.len() > 1 && self.tokens[run.start].has(Classes::OPENER) && !self.follows_office(run.start))
+        {
+            return true;
+        }
+        let before = run.start.checked_sub(1).filter(|b| *b >= self.sentence.start);
+        let Some(before) = before.filter(|b| self.taken[*b] != Taken::Office) else { return false };
+        let article = matches!(self.tokens[before].text(self.block), "the" | "The" | "a" | "an" | "this" | "its");
+        let numbered = self.tokens.get(run.end).is_some_and(|t| t.spaced && t.kind == Kind::Number);
+        article
+            || (self.preposition_of_place(before) && !self.has_person_verb(run.end) && !self.has_apposition(run.end))
+            || numbered
+    }
+
+    fn preposition_of_place(&self, at: usize) -> bool {
+        matches!(
+            self.tokens[at].text(self.block),
+            "in" | "In"
+                | "at"
+                | "At"
+                | "near"
+                | "Near"
+                | "outside"
+                | "across"
+                | "throughout"
+                | "inside"
+                | "into"
+                | "off"
+        )
+    }
+
+    fn follows_office(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.taken[before] == Taken::Office)
+    }
+
+    /// A verb of speech or another past-tense verb right after.
+    fn has_person_verb(&self, end: usize) -> bool {
+        let Some(next) =
+            self.tokens.get(end).filter(|t| end < self.sentence.end && t.kind == Kind::Word && t.case == Case::Lower)
+        else {
+            return false;
+        };
+        let text = next.text(self.block);
+        next.has(Classes::SPEECH)
+            || text.ends_with("ed")
+            || matches!(
+                text,
+                "met"
+                    | "will"
+                    | "would"
+                    | "has"
+                    | "had"
+                    | "is"
+                    | "was"
+                    | "took"
+                    | "became"
+                    | "who"
+                    | "held"
+                    | "spoke"
+                    | "left"
+                    | "flew"
+                    | "won"
+                    | "ran"
+                    | "gave"
+                    | "made"
+                    | "came"
+                    | "went"
+            )
+    }
+
+    /// `, the …`, `, who …`, `, a …` and an age after the name.
+    fn has_apposition(&self, end: usize) -> bool {
+        let comma = self.tokens.get(end).is_some_and(|t| t.is(','));
+        let next = self.tokens.get(end + 1).filter(|_| comma && end + 1 < self.sentence.end);
+        next.is_some_and(|t| {
+            self.taken[end + 1] == Taken::Office || matches!(t.text(self.block), "who" | "whose" | "whom")
+        })
+    }
+}

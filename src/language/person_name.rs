@@ -1,0 +1,192 @@
+//! Personal names as values: their parts, and how two of them relate.
+
+use super::fold;
+use super::lexicon::{Classes, Lexicon};
+
+/// How one name relates to another that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The same but for case, diacritics, hyphens and apostrophes.
+    Same,
+    /// Initials, a nickname, added or dropped middle parts: an accepted form of the same name.
+    Variant,
+    /// The same parts in another order.
+    Reordered,
+    /// Within a few edits: close enough to be a slip of the pen.
+    Near {
+        /// Number of edits (insertion, deletion, substitution, transposition of neighbours).
+        edits: usize,
+    },
+    /// Another name.
+    Different,
+}
+
+/// Most edits in all for two names to be [`Relation::Near`].
+const MAX_EDITS: usize = 2;
+/// Where both the given name and the surname differ, each needs this many letters.
+const MIN_LETTERS_BOTH: usize = 6;
+
+/// The comparable parts of a name: folded words, without courtesy titles and suffixes.
+pub fn parts(name: &str, lexicon: &Lexicon) -> Vec<String> {
+    let key = fold::name_key(name);
+    let mut parts: Vec<String> = key.split(' ').filter(|p| !p.is_empty()).map(str::to_owned).collect();
+    while parts.len() > 2 && lexicon.classes(lexicon.word(&parts[0])).any(Classes::HONORIFIC) {
+        parts.remove(0);
+    }
+    while parts.len() > 2 && parts.last().is_some_and(|p| lexicon.classes(lexicon.word(p)).any(Classes::SUFFIX)) {
+        parts.pop();
+    }
+    parts
+}
+
+/// Relates the parts of a written name to those of a known one.
+pub fn relate(written: &[String], known: &[String], lexicon: &Lexicon) -> Relation {
+    if written.concat() == known.concat() {
+        return Relation::Same;
+    }
+    if is_variant(written, known, lexicon) {
+        return Relation::Variant;
+    }
+    if written.len() > 1 && written.len() == known.len() && reordered(written, known) {
+        return Relation::Reordered;
+    }
+    near(written, known).map_or(Relation::Different, |edits| Relation::Near { edits })
+}
+
+/// Whether one is an accepted form of the other.
+fn is_variant(written: &[String], known: &[String], lexicon: &Lexicon) -> bool {
+    if written.len() < 2 || known.len() < 2 {
+        return false;
+    }
+    let (short, long) = if written.len() <= known.len() { (written, known) } else { (known, written) };
+    if short.len() == long.len() {
+        // Same length: each part the same, an initial of it, or the given name a nickname.
+        let agree = short
+            .iter()
+            .zip(long)
+            .enumerate()
+            .all(|(i, (a, b))| a == b || is_initial(a, b) || (i == 0 && lexicon.nicknames_of_one(a, b)));
+        return agree && short.iter().zip(long).any(|(a, b)| a == b && a.len() > 1);
+    }
+    // Dropped parts: the rest stands in the same order. First and last stay, unless enough is left to know the person by.
+    let given = short[0] == long[0] || is_initial(&short[0], &long[0]) || lexicon.nicknames_of_one(&short[0], &long[0]);
+    let surname = short.last() == long.last();
+    let kept = is_subsequence(&short[1..], &long[1..], true);
+    let tail = is_subsequence(short, long, false);
+    (given && surname && kept) || (tail && (short[0] == long[0] || surname))
+}
+
+fn is_initial(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.chars().count() == 1 && long.starts_with(short)
+}
+
+fn is_subsequence(short: &[String], long: &[String], initials: bool) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|part| rest.any(|other| part == other || (initials && is_initial(part, other))))
+}
+
+fn reordered(written: &[String], known: &[String]) -> bool {
+    let turned = written.iter().cycle().skip(written.len() - 1).take(written.len()).eq(known.iter())
+        || written.iter().cycle().skip(1).take(written.len()).eq(known.iter());
+    turned || written.iter().rev().eq(known.iter())
+}
+
+/// The edits between two names of as many parts, if they are few and some part is exact.
+fn near(written: &[String], known: &[String]) -> Option<usize> {
+    if written.len() != known.len() {
+        return near_uneven(written, known);
+    }
+    let mut edits = 0;
+    let mut changed = 0;
+    let mut shortest = usize::MAX;
+    for (a, b) in written.iter().zip(known) {
+        if a != b {
+            edits += distance(a, b)?;
+            changed += 1;
+            shortest = shortest.min(a.chars().count().min(b.chars().count()));
+        }
+    }
+    let exact_part = written.len() > changed;
+    let enough = exact_part || (changed == 2 && shortest >= MIN_LETTERS_BOTH && edits <= MAX_EDITS);
+    // Two edits in a part of three letters or fewer leave nothing in common.
+    let recognizable = edits < shortest || shortest > MAX_EDITS + 1;
+    (enough && recognizable && (1..=MAX_EDITS).contains(&edits)).then_some(edits)
+}
+
+/// `Thomas A. Lindeman` for `Thomas Lindemann`: initials between given name and surname do not count.
+fn near_uneven(written: &[String], known: &[String]) -> Option<usize> {
+    let bare = |parts: &[String]| -> Vec<String> {
+        let last = parts.len().saturating_sub(1);
+        parts
+            .iter()
+            .enumerate()
+            .filter(|(i, p)| *i == 0 || *i == last || p.chars().count() > 1)
+            .map(|(_, p)| p.clone())
+            .collect()
+    };
+    let (a, b) = (bare(written), bare(known));
+    (a.len() == b.len() && (a.len() < written.len() || b.len() < known.len())).then(|| near(&a, &b)).flatten()
+}
+
+/// Edits between two words, neighbours swapped counting once; `None` beyond [`MAX_EDITS`].
+///
+/// Optimal string alignment distance (Damerau 1964, restricted form).
+pub fn distance(a: &str, b: &str) -> Option<usize> {
+    if a.chars().count().abs_diff(b.chars().count()) > MAX_EDITS {
+        return None;
+    }
+    Some(strsim::osa_distance(a, b)).filter(|d| *d <= MAX_EDITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(written: &str, known: &str) -> Relation {
+        let lexicon = Lexicon::english();
+        relate(&parts(written, lexicon), &parts(known, lexicon), lexicon)
+    }
+
+    #[test]
+    fn accepted_forms_are_no_misspellings() {
+        for (written, known) in [
+            ("J. Exampleton", "Jane Exampleton"),
+            ("Jane Maria Exampleton", "Jane Exampleton"),
+            ("Bob Example", "Robert Example"),
+            ("Dr. Jane Exampleton", "Jane Exampleton"),
+            ("Jane Exampleton Jr.", "Jane Exampleton"),
+            ("Jane Roe", "Jane Exampleton Roe"),
+        ] {
+            assert!(
+                matches!(of(written, known), Relation::Variant | Relation::Same),
+                "{written} / {known}: {:?}",
+                of(written, known)
+            );
+        }
+        assert_eq!(of("José Núñez", "Jose Nunez"), Relation::Same);
+        assert_eq!(of("Jean Marie Roe", "Jean-Marie Roe"), Relation::Same);
+        assert_eq!(of("JaneExampleton", "Jane Exampleton"), Relation::Same);
+    }
+
+    #[test]
+    fn slips_are_near() {
+        assert_eq!(of("Jane Exampletom", "Jane Exampleton"), Relation::Near { edits: 1 });
+        assert_eq!(of("Jane Exmapleton", "Jane Exampleton"), Relation::Near { edits: 1 });
+        assert_eq!(of("Jane B. Exampletn", "Jane Exampleton"), Relation::Near { edits: 1 });
+        assert_eq!(of("Gonzalo Exampletn", "Gonsalo Exampleton"), Relation::Near { edits: 2 });
+    }
+
+    #[test]
+    fn other_people_are_different() {
+        for (written, known) in [
+            ("Boris Exampleton", "Jane Exampleton"),
+            ("Jane Roe", "Jane Doering"),
+            ("Li Kai", "Xi Kim"),
+            ("Wang Yi", "Wang Xu"),
+        ] {
+            assert_eq!(of(written, known), Relation::Different, "{written} / {known}");
+        }
+        assert_eq!(of("Gang Qin", "Qin Gang"), Relation::Reordered);
+    }
+}

@@ -1,0 +1,20 @@
+//! Floor 2: a whole document, read. Who "he", "Doe" and "the secretary" are, when a clause is, whether it is
+//! asserted; the claims that follow. Sources and drafts are read by the same code.
+//!
+//! The fact base is not known here: [`read`] turns a [`Document`](crate::document::Document) into a [`Reading`].
+
+mod date;
+mod link;
+mod modality;
+mod people;
+mod reader;
+mod reading;
+mod speakers;
+
+pub use date::{DateBasis, DocumentDate};
+pub use people::LocalPerson;
+pub use reader::{Given, read};
+pub use reading::{
+    BlockReading, Claim, DateMention, Modality, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Tense,
+    Where,
+};

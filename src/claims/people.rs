@@ -1,0 +1,70 @@
+//! The persons of one document, and who a second reference means.
+
+use rustc_hash::FxHashMap;
+
+use crate::language::lexicon::Lexicon;
+use crate::language::person_name;
+
+/// A person whom a document introduces by a full name.
+#[derive(Debug, Clone)]
+pub struct LocalPerson {
+    /// The name as first written.
+    pub name: String,
+    /// Its comparable parts.
+    pub parts: Vec<String>,
+    /// Second references by the first part (as in names with the family name first).
+    pub by_first: usize,
+    /// Second references by the last part.
+    pub by_last: usize,
+}
+
+/// The persons introduced so far.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub people: Vec<LocalPerson>,
+    by_key: FxHashMap<String, usize>,
+    by_part: FxHashMap<String, Vec<usize>>,
+}
+
+impl People {
+    /// The person of a full name, introduced now if new.
+    pub fn introduce(&mut self, name: &str, lexicon: &Lexicon) -> usize {
+        let parts = person_name::parts(name, lexicon);
+        let key = parts.join(" ");
+        if let Some(&person) = self.by_key.get(&key) {
+            return person;
+        }
+        let person = self.people.len();
+        for part in [parts.first(), parts.last()].into_iter().flatten() {
+            let list = self.by_part.entry(part.clone()).or_default();
+            if !list.contains(&person) {
+                list.push(person);
+            }
+        }
+        self.by_key.insert(key, person);
+        self.people.push(LocalPerson { name: name.to_owned(), parts, by_first: 0, by_last: 0 });
+        person
+    }
+
+    /// The persons that a lone name may mean, and a note of the way they are referred to.
+    ///
+    /// A part that is nobody's last name but somebody's first is a reference by the family name where that
+    /// stands first, or a slip; which of the two is for the fact base to say.
+    pub fn refer(&mut self, word: &str, lexicon: &Lexicon) -> Vec<usize> {
+        let Some(part) = person_name::parts(word, lexicon).pop() else { return Vec::new() };
+        let Some(candidates) = self.by_part.get(&part) else { return Vec::new() };
+        let by_last: Vec<usize> =
+            candidates.iter().copied().filter(|&p| self.people[p].parts.last() == Some(&part)).collect();
+        let by_first: Vec<usize> =
+            candidates.iter().copied().filter(|&p| self.people[p].parts.first() == Some(&part)).collect();
+        for &person in &by_last {
+            self.people[person].by_last += 1;
+        }
+        if by_last.is_empty() {
+            for &person in &by_first {
+                self.people[person].by_first += 1;
+            }
+        }
+        candidates.clone()
+    }
+}

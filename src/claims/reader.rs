@@ -1,0 +1,373 @@
+//! Reads a document: blocks first, then who is meant, then what is claimed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::document::{Block, Document, Zone};
+use crate::language::dateline::{self, Dateline};
+use crate::language::dates::{Days, Direction, Granularity, resolve};
+use crate::language::fold;
+use crate::language::lexicon::{Lexicon, OfficeClass};
+use crate::language::passage::{Draft, Passage};
+use crate::language::tokens::{Case, Kind, Token};
+
+use super::link::{self, Counterpart, Link, Turn};
+use super::people::People;
+use super::reading::{
+    BlockReading, Claim, DateMention, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Where,
+};
+use super::{Modality, date, modality, speakers};
+
+/// What is known about a document from outside its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given {
+    /// The date that a sources manifest states.
+    pub manifest_date: Option<Days>,
+    /// The date for a document that states none.
+    pub as_of: Option<Days>,
+}
+
+/// Reads a document.
+pub fn read(document: Arc<Document>, given: Given, lexicon: &Lexicon) -> Reading {
+    let drafts = split(&document, lexicon);
+    let vocabulary = small_words(&document, &drafts);
+    let dateline = opening_dateline(&document, &drafts);
+    let (stated_dates, date_problems) = date::stated(&document, given.manifest_date, dateline.as_ref().map(|(_, d)| d));
+    let as_of = given.as_of.map(|days| super::DocumentDate { days, basis: super::DateBasis::AsOf });
+    let mut reading = Reading {
+        date: stated_dates.first().copied().or(as_of),
+        place: document.front.place.clone().or_else(|| dateline.as_ref().map(|(_, d)| d.place.clone())),
+        agency: dateline.as_ref().and_then(|(_, d)| d.agency.clone()),
+        stated_dates,
+        date_problems,
+        blocks: Vec::with_capacity(drafts.len()),
+        people: Vec::new(),
+        persons: Vec::new(),
+        offices: Vec::new(),
+        dates: Vec::new(),
+        quotes: Vec::new(),
+        claims: Vec::new(),
+        document: Arc::clone(&document),
+    };
+    let common_here = |block: &Block| {
+        let vocabulary = &vocabulary;
+        let text = block.text.clone();
+        move |token: &Token| vocabulary.contains(&hash(token.text(&text)))
+    };
+    for (index, draft) in drafts.into_iter().enumerate() {
+        let block = &document.blocks[index];
+        let opening = dateline.as_ref().filter(|(b, _)| *b == index).map_or(0..0, |(_, d)| d.tokens.clone());
+        let passage = Passage::read(&block.text, draft, opening, lexicon, &common_here(block));
+        let sentences = passage.sentences.iter().map(|s| block.span(passage.bytes(s))).collect();
+        reading.blocks.push(BlockReading { passage, sentences });
+    }
+    Builder { reading: &mut reading, lexicon, people: People::default() }.build();
+    reading
+}
+
+fn split(document: &Document, lexicon: &Lexicon) -> Vec<Draft> {
+    let mut open = false;
+    document
+        .blocks
+        .iter()
+        .map(|block| {
+            let draft = Draft::of(&block.text, open, lexicon);
+            open = draft.ends_open();
+            draft
+        })
+        .collect()
+}
+
+/// The words that stand in small letters somewhere in the document, hashed.
+fn small_words(document: &Document, drafts: &[Draft]) -> FxHashSet<u64> {
+    let mut words = FxHashSet::default();
+    for (block, draft) in document.blocks.iter().zip(drafts) {
+        words.extend(
+            draft
+                .tokens
+                .iter()
+                .filter(|t| t.kind == Kind::Word && t.case == Case::Lower)
+                .map(|t| hash(t.text(&block.text))),
+        );
+    }
+    words
+}
+
+fn hash(word: &str) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    if word.is_ascii() {
+        word.bytes().for_each(|b| hasher.write_u8(b.to_ascii_lowercase()));
+    } else {
+        hasher.write(fold::lower(word).as_bytes());
+    }
+    hasher.finish()
+}
+
+/// The dateline of the first body blocks, with the block it opens.
+fn opening_dateline(document: &Document, drafts: &[Draft]) -> Option<(usize, Dateline)> {
+    let bodies = document.blocks.iter().enumerate().filter(|(_, b)| b.zone == Zone::Body).take(2);
+    bodies.filter_map(|(index, block)| dateline::read(&drafts[index].tokens, &block.text).map(|d| (index, d))).next()
+}
+
+struct Builder<'a> {
+    reading: &'a mut Reading,
+    lexicon: &'a Lexicon,
+    people: People,
+}
+
+impl Builder<'_> {
+    fn build(mut self) {
+        let document = Arc::clone(&self.reading.document);
+        let blocks = std::mem::take(&mut self.reading.blocks);
+        self.introduce(&document, &blocks);
+        for (index, (block, read)) in document.blocks.iter().zip(&blocks).enumerate() {
+            self.read_block(index, block, read);
+        }
+        self.reading.people = self.people.people;
+        self.reading.blocks = blocks;
+        speakers::attribute(self.reading);
+    }
+
+    /// Collects the full names of the prose before anything is referred to, so that a headline's "Doe" finds its person.
+    fn introduce(&mut self, document: &Document, blocks: &[BlockReading]) {
+        for (block, read) in document.blocks.iter().zip(blocks).filter(|(b, _)| is_prose(b.zone)) {
+            for name in read.passage.names.iter().filter(|n| n.tokens.len() > 1) {
+                self.people.introduce(&read.passage.words(&block.text, &name.tokens), self.lexicon);
+            }
+        }
+    }
+
+    fn read_block(&mut self, index: usize, block: &Block, read: &BlockReading) {
+        let passage = &read.passage;
+        let persons_from = self.reading.persons.len();
+        let offices_from = self.reading.offices.len();
+        for name in &passage.names {
+            let mention = self.person(index, block, passage, name.tokens.clone(), name.honorific, name.evident);
+            self.reading.persons.push(mention);
+        }
+        for office in &passage.offices {
+            self.reading.offices.push(self.office(index, block, passage, office));
+        }
+        self.read_dates(index, block, passage);
+        self.read_quotes(index, block, passage);
+        if block.zone == Zone::Boilerplate
+            || block.zone == Zone::Byline
+            || block.zone == Zone::Caption && passage.names.len() < 2
+        {
+            return;
+        }
+        for sentence in &passage.sentences {
+            let (links, counterparts) = link::links(passage, &block.text, sentence, self.lexicon);
+            for link in links {
+                self.claim(index, block, passage, sentence, &link, persons_from, offices_from);
+            }
+            for counterpart in counterparts {
+                self.counterpart(index, block, passage, &counterpart, persons_from);
+            }
+        }
+    }
+
+    fn place(&self, index: usize, block: &Block, passage: &Passage, token: usize) -> Where {
+        Where {
+            block: index,
+            sentence: passage.sentence_of(token),
+            quoted: passage.quoted.get(token).copied().unwrap_or(false),
+            zone: block.zone,
+        }
+    }
+
+    fn person(
+        &mut self,
+        index: usize,
+        block: &Block,
+        passage: &Passage,
+        tokens: Range<usize>,
+        honorific: Option<usize>,
+        evident: bool,
+    ) -> PersonMention {
+        let text = passage.words(&block.text, &tokens);
+        let bare = tokens.len() == 1;
+        let persons = match (bare, is_prose(block.zone)) {
+            (false, true) => vec![self.people.introduce(&text, self.lexicon)],
+            (false, false) => Vec::new(),
+            (true, _) => self.people.refer(&text, self.lexicon),
+        };
+        PersonMention {
+            span: block.span(passage.bytes(&tokens)),
+            at: self.place(index, block, passage, tokens.start),
+            honorific: honorific.map(|h| passage.words(&block.text, &(h..h + 1))),
+            tokens,
+            text,
+            persons,
+            bare,
+            evident,
+        }
+    }
+
+    fn office(
+        &self,
+        index: usize,
+        block: &Block,
+        passage: &Passage,
+        office: &crate::language::offices::OfficePhrase,
+    ) -> OfficeMention {
+        let head = office.head(self.lexicon);
+        let span_of = |tokens: &Range<usize>| block.span(passage.bytes(tokens));
+        let article = matches!(
+            passage.tokens[office.tokens.start].text(&block.text).to_ascii_lowercase().as_str(),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "this" | "that"
+        );
+        let tokens = if article && office.tokens.len() > 1 {
+            office.tokens.start + 1..office.tokens.end
+        } else {
+            office.tokens.clone()
+        };
+        OfficeMention {
+            span: span_of(&tokens),
+            tense_span: office.tense_tokens.as_ref().map(span_of),
+            rank_span: office.rank_tokens.as_ref().map(span_of),
+            of_span: office.of.as_ref().map(|r| span_of(&r.tokens)),
+            body_span: office.body.as_ref().map(|r| span_of(&r.tokens)),
+            at: self.place(index, block, passage, office.head_tokens.start),
+            text: passage.words(&block.text, &tokens),
+            tokens: office.tokens.clone(),
+            key: office.key.clone(),
+            of: office.of.as_ref().map(|r| r.name.clone()),
+            of_country: office.of.as_ref().is_some_and(|r| r.country),
+            body: office.body.as_ref().map(|r| r.name.clone()),
+            single_seat: office.single_seat(self.lexicon),
+            weak: head.class == OfficeClass::Weak,
+            position: head.class == OfficeClass::Position,
+        }
+    }
+
+    fn read_dates(&mut self, index: usize, block: &Block, passage: &Passage) {
+        let today = self.reading.day();
+        for expression in &passage.dates {
+            let at = self.place(index, block, passage, expression.tokens.start);
+            let sentence = &passage.sentences[at.sentence];
+            let direction = if modality::looks_ahead(&passage.tokens[sentence.clone()], &block.text) {
+                Direction::Future
+            } else {
+                Direction::Past
+            };
+            let days = resolve(expression, today, direction);
+            self.reading.dates.push(DateMention {
+                span: block.span(passage.bytes(&expression.tokens)),
+                at,
+                expression: expression.clone(),
+                days,
+            });
+        }
+    }
+
+    fn read_quotes(&mut self, index: usize, block: &Block, passage: &Passage) {
+        for quote in passage.quotes.iter().filter(|q| q.start < q.end) {
+            let tokens = quote.start..quote.end;
+            self.reading.quotes.push(QuoteMention {
+                span: block.span(passage.bytes(&tokens)),
+                at: self.place(index, block, passage, quote.start),
+                text: passage.words(&block.text, &tokens),
+                speaker: None,
+            });
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn claim(
+        &mut self,
+        index: usize,
+        block: &Block,
+        passage: &Passage,
+        sentence: &Range<usize>,
+        link: &Link,
+        persons: usize,
+        offices: usize,
+    ) {
+        let (person, office) = (persons + link.name, offices + link.office);
+        let name = &self.reading.persons[person];
+        let title = &self.reading.offices[office];
+        let looked_up = |date: usize| resolve(&passage.dates[date], self.reading.day(), Direction::Past);
+        let dated = link.date.and_then(looked_up);
+        let relation = match (link.turn, dated) {
+            (Turn::Begins, Some(days)) => Relation::Began(days),
+            (Turn::Ends, Some(days)) => Relation::Ended(days),
+            _ => Relation::Holds,
+        };
+        let began_now = link.turn != Turn::Holds && dated.is_none();
+        let clause_date = || clause_date(passage, sentence, self.reading.day());
+        let at = self.place(index, block, passage, passage.names[link.name].tokens.start);
+        let quoted = at.quoted || title.at.quoted;
+        self.reading.claims.push(Claim {
+            person,
+            office,
+            relation,
+            tense: link.tense,
+            modality: if began_now && link.turn == Turn::Ends { Modality::Hypothetical } else { link.modality },
+            span: title.span.cover(name.span),
+            at: Where { quoted, ..at },
+            dated: dated.or_else(clause_date),
+        });
+    }
+
+    /// A counterpart holds the office of the person named before, for another country.
+    fn counterpart(
+        &mut self,
+        index: usize,
+        block: &Block,
+        passage: &Passage,
+        counterpart: &Counterpart,
+        persons: usize,
+    ) {
+        let near = |claim: &&Claim| {
+            claim.at.block == index && self.reading.offices[claim.office].tokens.start < counterpart.tokens.start
+        };
+        let Some(model) = self.reading.claims.iter().rev().find(near).map(|c| c.office) else { return };
+        let model = self.reading.offices[model].clone();
+        let span = block.span(passage.bytes(&counterpart.tokens));
+        let person = persons + counterpart.name;
+        self.reading.offices.push(OfficeMention {
+            span,
+            tense_span: None,
+            rank_span: None,
+            of_span: None,
+            body_span: None,
+            at: self.place(index, block, passage, counterpart.tokens.start),
+            tokens: counterpart.tokens.clone(),
+            text: passage.words(&block.text, &counterpart.tokens),
+            of: Some(counterpart.of.clone()),
+            of_country: true,
+            body: None,
+            ..model
+        });
+        let office = self.reading.offices.len() - 1;
+        let at = self.reading.persons[person].at;
+        self.reading.claims.push(Claim {
+            person,
+            office,
+            relation: Relation::Holds,
+            tense: super::Tense::Current,
+            modality: Modality::Asserted,
+            span: span.cover(self.reading.persons[person].span),
+            at,
+            dated: None,
+        });
+    }
+}
+
+/// The one date with month or year that a sentence gives outside quotation marks.
+fn clause_date(passage: &Passage, sentence: &Range<usize>, today: Option<jiff::civil::Date>) -> Option<Days> {
+    let mut dates = passage.dates.iter().filter(|d| {
+        sentence.contains(&d.tokens.start) && !passage.quoted[d.tokens.start] && (d.month.is_some() || d.year.is_some())
+    });
+    let only = dates.next().filter(|_| dates.next().is_none())?;
+    resolve(only, today, Direction::Past).filter(|d| d.granularity() != Granularity::Range)
+}
+
+/// Zones whose names are read as persons of the news.
+fn is_prose(zone: Zone) -> bool {
+    matches!(zone, Zone::Body | Zone::Headline | Zone::Subhead | Zone::Caption)
+}

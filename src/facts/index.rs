@@ -1,0 +1,212 @@
+//! Look-ups of names: exact, accepted forms, and near misses.
+
+use fst::automaton::Automaton;
+use fst::{IntoStreamer, Streamer};
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
+use rustc_hash::FxHashMap;
+
+use crate::language::lexicon::Lexicon;
+use crate::language::person_name::{self, Relation};
+
+use super::people::{FormStanding, Person, PersonId};
+
+/// What is known about a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NameMatch {
+    /// A form that some source or list has.
+    Known {
+        /// Whose.
+        person: PersonId,
+        /// Index of the form.
+        form: usize,
+    },
+    /// An accepted form of a known name.
+    Variant {
+        /// Whose.
+        person: PersonId,
+    },
+    /// A known name in another order.
+    Reordered {
+        /// Whose.
+        person: PersonId,
+    },
+    /// A slip away from exactly one known name.
+    Near {
+        /// Whose.
+        person: PersonId,
+        /// How many edits.
+        edits: usize,
+    },
+    /// No known name, or near to several.
+    Unknown,
+}
+
+/// The index.
+#[derive(Debug, Default)]
+pub(super) struct NameIndex {
+    /// Forms by their parts run together.
+    exact: FxHashMap<String, (PersonId, usize)>,
+    by_part: FxHashMap<String, Vec<PersonId>>,
+    /// First and last parts.
+    by_end: FxHashMap<String, Vec<PersonId>>,
+    /// Every part, sorted, for near look-ups.
+    parts: fst::Set<Vec<u8>>,
+}
+
+impl NameIndex {
+    pub fn build(people: &[Person]) -> Self {
+        let mut index = Self::default();
+        for (number, person) in people.iter().enumerate() {
+            let id = PersonId::new(number);
+            for (form, entry) in person.forms.iter().enumerate() {
+                index.exact.entry(entry.parts.concat()).or_insert((id, form));
+                if entry.standing != FormStanding::Accepted {
+                    continue;
+                }
+                for part in &entry.parts {
+                    push(&mut index.by_part, part, id);
+                }
+                for part in [entry.parts.first(), entry.parts.last()].into_iter().flatten() {
+                    push(&mut index.by_end, part, id);
+                }
+            }
+        }
+        let mut parts: Vec<&str> = index.by_part.keys().map(String::as_str).collect();
+        parts.sort_unstable();
+        index.parts = fst::Set::from_iter(parts).unwrap_or_default();
+        index
+    }
+
+    pub fn find(&self, name: &str, people: &[Person], lexicon: &Lexicon) -> NameMatch {
+        let parts = person_name::parts(name, lexicon);
+        if let Some(&(person, form)) = self.exact.get(&parts.concat()) {
+            return NameMatch::Known { person, form };
+        }
+        if parts.is_empty() {
+            return NameMatch::Unknown;
+        }
+        let sharing = self.sharing_a_part(&parts);
+        let found = best(&parts, &sharing, people, lexicon);
+        if found != NameMatch::Unknown || parts.len() < 2 {
+            return found;
+        }
+        best(&parts, &self.near_in_both_ends(&parts), people, lexicon)
+    }
+
+    pub fn with_end_part(&self, part: &str) -> impl Iterator<Item = PersonId> {
+        self.by_end.get(part).into_iter().flatten().copied()
+    }
+
+    pub fn near_surnames(&self, word: &str, edits: u8, people: &[Person]) -> Vec<(String, Vec<PersonId>)> {
+        self.near_parts(word, edits)
+            .into_iter()
+            .filter_map(|part| {
+                let persons: Vec<PersonId> =
+                    self.with_end_part(&part).filter(|p| people[p.index()].family_name() == part).collect();
+                (!persons.is_empty()).then_some((part, persons))
+            })
+            .collect()
+    }
+
+    fn sharing_a_part(&self, parts: &[String]) -> Vec<PersonId> {
+        let mut persons: Vec<PersonId> = parts
+            .iter()
+            .filter(|p| p.chars().count() > 1)
+            .filter_map(|p| self.by_part.get(p))
+            .flatten()
+            .copied()
+            .collect();
+        persons.sort_unstable();
+        persons.dedup();
+        persons
+    }
+
+    /// Persons whose first and last parts are both close to those given, where neither is the same.
+    fn near_in_both_ends(&self, parts: &[String]) -> Vec<PersonId> {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
+        if first.chars().count() < 5 || last.chars().count() < 5 {
+            return Vec::new();
+        }
+        let near = |part: &str| -> Vec<PersonId> {
+            let mut persons: Vec<PersonId> =
+                self.near_parts(part, 1).iter().flat_map(|p| self.with_end_part(p)).collect();
+            persons.sort_unstable();
+            persons.dedup();
+            persons
+        };
+        let firsts = near(first);
+        near(last).into_iter().filter(|p| firsts.binary_search(p).is_ok()).collect()
+    }
+
+    fn near_parts(&self, word: &str, edits: u8) -> Vec<String> {
+        let automaton = Near(LevenshteinAutomatonBuilder::new(edits, true).build_dfa(word));
+        let mut stream = self.parts.search(&automaton).into_stream();
+        let mut found = Vec::new();
+        while let Some(key) = stream.next() {
+            found.extend(std::str::from_utf8(key).map(str::to_owned));
+        }
+        found
+    }
+}
+
+fn push(map: &mut FxHashMap<String, Vec<PersonId>>, part: &str, id: PersonId) {
+    match map.get_mut(part) {
+        Some(list) if list.last() == Some(&id) => {}
+        Some(list) => list.push(id),
+        None => {
+            map.insert(part.to_owned(), vec![id]);
+        }
+    }
+}
+
+/// The best relation to any of the candidates; near misses count only if exactly one person is nearest.
+fn best(parts: &[String], candidates: &[PersonId], people: &[Person], lexicon: &Lexicon) -> NameMatch {
+    let mut variant = None;
+    let mut reordered: Vec<PersonId> = Vec::new();
+    let mut near: Vec<(usize, PersonId)> = Vec::new();
+    for &id in candidates {
+        let forms = people[id.index()].forms.iter().filter(|f| f.standing == FormStanding::Accepted);
+        for form in forms {
+            match person_name::relate(parts, &form.parts, lexicon) {
+                Relation::Same | Relation::Variant => variant = variant.or(Some(id)),
+                Relation::Reordered if !reordered.contains(&id) => reordered.push(id),
+                Relation::Near { edits } => near.push((edits, id)),
+                Relation::Reordered | Relation::Different => {}
+            }
+        }
+    }
+    near.sort_unstable();
+    near.dedup_by_key(|(_, id)| *id);
+    match (variant, reordered.as_slice(), near.as_slice()) {
+        (Some(person), ..) => NameMatch::Variant { person },
+        (None, [person], _) => NameMatch::Reordered { person: *person },
+        (None, [], [(edits, person)]) => NameMatch::Near { person: *person, edits: *edits },
+        (None, [], [(edits, person), (next, _), ..]) if edits < next => {
+            NameMatch::Near { person: *person, edits: *edits }
+        }
+        _ => NameMatch::Unknown,
+    }
+}
+
+/// The Levenshtein automaton of one word, as the set's search wants it.
+struct Near(DFA);
+
+impl Automaton for &Near {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != levenshtein_automata::SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}

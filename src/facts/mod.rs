@@ -1,0 +1,149 @@
+//! Floor 3: what the sources attest. Attestations, persons across documents, offices and tenures, look-ups.
+//!
+//! [`Facts::build`] takes readings of sources and curated lists; drafts are not known here. Building is pure and
+//! gives the same facts whatever the order of the sources.
+
+mod curated;
+mod gather;
+mod index;
+mod judge;
+mod offices;
+mod people;
+mod source;
+mod timeline;
+mod vocabulary;
+
+use std::sync::Arc;
+
+use crate::language::dates::Days;
+use crate::language::lexicon::Lexicon;
+
+pub use curated::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem};
+pub use index::NameMatch;
+pub use judge::{Judgement, Ruling, Standing};
+pub use offices::{Office, OfficeId, Origin, Point, PointKind, base_key};
+pub use people::{Form, FormStanding, Person, PersonId, Sighting};
+pub use source::{Source, SourceReading};
+pub use timeline::{FRESH_DAYS, Run};
+pub use vocabulary::Vocabulary;
+
+/// The fact base.
+#[derive(Debug, Default)]
+pub struct Facts {
+    sources: Vec<Source>,
+    lists: Vec<Arc<CuratedList>>,
+    people: Vec<Person>,
+    offices: Vec<Office>,
+    names: index::NameIndex,
+    office_index: offices::OfficeIndex,
+    vocabulary: Vocabulary,
+}
+
+impl Facts {
+    /// Builds the facts from what was read in the sources and from curated lists.
+    pub fn build(mut readings: Vec<SourceReading>, lists: Vec<Arc<CuratedList>>, lexicon: &Lexicon) -> Self {
+        // The order in which files were found must not show.
+        readings.sort_by(|a, b| a.reading.document.file.path().cmp(b.reading.document.file.path()));
+        let vocabulary = Vocabulary::of(&readings);
+        let gathered = gather::gather(&readings, lexicon);
+        let mut people = people::resolve(&gathered, lexicon);
+        people.apply_lists(&lists, lexicon);
+        let mut offices = offices::collect(&gathered, &mut people, &lists, lexicon);
+        offices.mark_suspects();
+        offices.build_timelines();
+        offices.note_with_people(&mut people.people);
+        let names = index::NameIndex::build(&people.people);
+        Self {
+            sources: readings.into_iter().map(|r| r.into_source()).collect(),
+            lists,
+            people: people.people,
+            names,
+            office_index: offices.index,
+            offices: offices.offices,
+            vocabulary,
+        }
+    }
+
+    /// The sources, by path.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The curated lists.
+    pub fn lists(&self) -> &[Arc<CuratedList>] {
+        &self.lists
+    }
+
+    /// Every person.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// A person.
+    pub fn person(&self, id: PersonId) -> &Person {
+        &self.people[id.index()]
+    }
+
+    /// Every office.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+
+    /// An office.
+    pub fn office(&self, id: OfficeId) -> &Office {
+        &self.offices[id.index()]
+    }
+
+    /// The words, places and dates of the sources.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// What is known about a name.
+    pub fn find_name(&self, name: &str, lexicon: &Lexicon) -> NameMatch {
+        self.names.find(name, &self.people, lexicon)
+    }
+
+    /// The person of a name or of an accepted form of it.
+    pub fn find_person(&self, name: &str, lexicon: &Lexicon) -> Option<PersonId> {
+        match self.find_name(name, lexicon) {
+            NameMatch::Known { person, .. } | NameMatch::Variant { person } => Some(person),
+            _ => None,
+        }
+    }
+
+    /// The persons who have this word as first or last part of their name.
+    pub fn with_part(&self, part: &str) -> impl Iterator<Item = PersonId> {
+        self.names.with_end_part(part)
+    }
+
+    /// Surnames within `edits` of this word, with their persons.
+    pub fn near_surnames(&self, word: &str, edits: u8) -> Vec<(String, Vec<PersonId>)> {
+        self.names.near_surnames(word, edits, &self.people)
+    }
+
+    /// The office of a key and jurisdiction. Without jurisdiction: the only office of that key, if there is just one.
+    pub fn find_office(&self, key: &str, of: Option<&str>, body: Option<&str>) -> Option<OfficeId> {
+        self.office_index.find(key, of, body)
+    }
+
+    /// Every office of a key, whatever its jurisdiction.
+    pub fn offices_of_key<'f>(&'f self, key: &'f str) -> impl Iterator<Item = OfficeId> + 'f {
+        self.office_index.of_key(key)
+    }
+
+    /// The offices that a person is said to hold or to have held.
+    pub fn offices_of(&self, person: PersonId) -> &[OfficeId] {
+        &self.people[person.index()].offices
+    }
+
+    /// The countries of a person's offices.
+    pub fn countries_of(&self, person: PersonId) -> &[String] {
+        &self.people[person.index()].countries
+    }
+
+    /// What the facts say about a person holding an office during some days. `None` is a person whom no source knows.
+    pub fn judge(&self, office: OfficeId, person: Option<PersonId>, days: Days) -> Judgement {
+        judge::judge(self.office(office), person, days)
+    }
+}

@@ -1,0 +1,322 @@
+//! Persons across documents: one person for every name, and for the spellings and forms of it.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::document::Span;
+use crate::language::lexicon::Lexicon;
+use crate::language::person_name::{self, Relation};
+
+use super::gather::{Gathered, GatheredClaim};
+use super::{CuratedList, OfficeId};
+
+/// A person's number in the fact base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(u32);
+
+impl PersonId {
+    pub(super) fn new(index: usize) -> Self {
+        Self(index as u32)
+    }
+
+    /// The index in [`Facts::people`](super::Facts::people).
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One place where a source names a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sighting {
+    /// Index of the source.
+    pub source: usize,
+    /// The name.
+    pub span: Span,
+    /// Its sentence.
+    pub sentence: Span,
+    /// In a headline, a quotation, or a relayed or translated report.
+    pub weak: bool,
+}
+
+/// Whether a spelling may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormStanding {
+    /// It may.
+    Accepted,
+    /// The sources outvote it.
+    Outvoted,
+    /// A curator rejects it.
+    Rejected,
+}
+
+/// One way of writing a person's full name.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// As written.
+    pub text: String,
+    /// Its comparable parts.
+    pub parts: Vec<String>,
+    /// How many documents use it.
+    pub documents: usize,
+    /// Where, best evidence first; a handful.
+    pub sightings: Vec<Sighting>,
+    /// Whether it may be used.
+    pub standing: FormStanding,
+}
+
+/// A person.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The accepted full name.
+    pub name: String,
+    /// Its comparable parts.
+    pub parts: Vec<String>,
+    /// Every full form, the accepted one first.
+    pub forms: Vec<Form>,
+    /// Whether the family name comes first; `None` while nothing shows it.
+    pub family_first: Option<bool>,
+    /// Places where the person is referred to by the family name alone; a handful.
+    pub references: Vec<Sighting>,
+    /// The offices the person is said to hold or to have held.
+    pub offices: Vec<OfficeId>,
+    /// The countries of these offices.
+    pub countries: Vec<String>,
+}
+
+impl Person {
+    /// The family name's part.
+    pub fn family_name(&self) -> &str {
+        let part = if self.family_first == Some(true) { self.parts.first() } else { self.parts.last() };
+        part.map_or("", String::as_str)
+    }
+
+    /// The family name as written in the accepted name.
+    pub fn written_family_name(&self) -> &str {
+        let mut words = self.name.split_whitespace();
+        if self.family_first == Some(true) { words.next() } else { words.next_back() }.unwrap_or(&self.name)
+    }
+}
+
+/// How many sightings of one form, or references of one person, are kept.
+const KEPT: usize = 6;
+
+/// The persons and who each gathered name belongs to.
+pub(super) struct Resolved {
+    pub people: Vec<Person>,
+    /// For each gathered person, the resolved one.
+    pub of_gathered: Vec<usize>,
+}
+
+/// Makes persons of the gathered names.
+pub(super) fn resolve(gathered: &Gathered, lexicon: &Lexicon) -> Resolved {
+    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, person) in gathered.people.iter().enumerate() {
+        let group = *by_key.entry(person.parts.concat()).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(index);
+    }
+    let joined = join_variants(gathered, &groups, lexicon);
+    let mut people = Vec::new();
+    let mut of_gathered = vec![0; gathered.people.len()];
+    let mut number: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for (group, &root) in joined.iter().enumerate() {
+        let person = *number.entry(root).or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
+        });
+        members[person].push(group);
+        for &index in &groups[group] {
+            of_gathered[index] = person;
+        }
+    }
+    for group_list in &members {
+        people.push(person(gathered, group_list.iter().map(|g| groups[*g].as_slice())));
+    }
+    Resolved { people, of_gathered }
+}
+
+/// For each group of one spelling, the group that stands for the person: spellings close to each other are one
+/// person only if both are said to hold the same office.
+fn join_variants(gathered: &Gathered, groups: &[Vec<usize>], lexicon: &Lexicon) -> Vec<usize> {
+    let mut group_of = vec![0; gathered.people.len()];
+    for (group, members) in groups.iter().enumerate() {
+        for &member in members {
+            group_of[member] = group;
+        }
+    }
+    // The holders of each office, by group. Weak words and positions of many prove nothing.
+    let mut holders: FxHashMap<(&str, Option<&str>), Vec<usize>> = FxHashMap::default();
+    for claim in gathered.claims.iter().filter(|c| !c.weak_label && !c.position) {
+        let list = holders.entry((claim.key.as_str(), jurisdiction(claim))).or_default();
+        if !list.contains(&group_of[claim.person]) {
+            list.push(group_of[claim.person]);
+        }
+    }
+    let mut root: Vec<usize> = (0..groups.len()).collect();
+    let mut offices: Vec<_> = holders.into_iter().filter(|(_, list)| list.len() > 1).collect();
+    offices.sort_unstable();
+    let parts = |group: usize| gathered.people[groups[group][0]].parts.as_slice();
+    for (_, list) in offices {
+        for (i, &a) in list.iter().enumerate() {
+            for &b in &list[..i] {
+                let one_end = parts(a).first() == parts(b).first() || parts(a).last() == parts(b).last();
+                if one_end
+                    && matches!(
+                        person_name::relate(parts(a), parts(b), lexicon),
+                        Relation::Variant | Relation::Near { .. }
+                    )
+                {
+                    let (ra, rb) = (find(&root, a), find(&root, b));
+                    root[ra.max(rb)] = ra.min(rb);
+                }
+            }
+        }
+    }
+    (0..groups.len()).map(|group| find(&root, group)).collect()
+}
+
+fn jurisdiction(claim: &GatheredClaim) -> Option<&str> {
+    claim.of.as_deref().or(claim.body.as_deref())
+}
+
+fn find(root: &[usize], mut group: usize) -> usize {
+    while root[group] != group {
+        group = root[group];
+    }
+    group
+}
+
+fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>) -> Person {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut references = Vec::new();
+    let (mut by_first, mut by_last) = (0, 0);
+    for members in spellings {
+        for &member in members {
+            let from = &gathered.people[member];
+            by_first += from.by_first;
+            by_last += from.by_last;
+            references.extend(from.references.iter().map(|&(span, sentence)| Sighting {
+                source: from.source,
+                span,
+                sentence,
+                weak: false,
+            }));
+            let sightings = from.sightings.iter().map(|&(span, sentence, weak)| Sighting {
+                source: from.source,
+                span,
+                sentence,
+                weak,
+            });
+            match forms.iter_mut().find(|f| f.text == from.name) {
+                Some(form) => {
+                    form.documents += 1;
+                    form.sightings.extend(sightings);
+                }
+                None => forms.push(Form {
+                    text: from.name.clone(),
+                    parts: from.parts.clone(),
+                    documents: 1,
+                    sightings: sightings.collect(),
+                    standing: FormStanding::Accepted,
+                }),
+            }
+        }
+    }
+    // Most documents first; of equals the fuller, then the first in the alphabet, so that order never matters.
+    forms.sort_by(|a, b| {
+        b.documents.cmp(&a.documents).then(b.parts.len().cmp(&a.parts.len())).then(a.text.cmp(&b.text))
+    });
+    for form in &mut forms {
+        form.sightings.sort_by_key(|s| (s.weak, s.source, s.span));
+        form.sightings.truncate(KEPT);
+    }
+    outvote(&mut forms);
+    references.sort_by_key(|s| (s.source, s.span));
+    references.truncate(KEPT);
+    let family_first = match (by_first, by_last) {
+        (0, 0) => None,
+        (first, last) if forms[0].parts.len() < 2 || first == last => None,
+        (first, last) => Some(first > last),
+    };
+    Person {
+        name: forms[0].text.clone(),
+        parts: forms[0].parts.clone(),
+        forms,
+        family_first,
+        references,
+        offices: Vec::new(),
+        countries: Vec::new(),
+    }
+}
+
+/// A spelling loses to one that at least twice as many documents use, if the two differ by more than an accepted variation.
+fn outvote(forms: &mut [Form]) {
+    let Some((winner, others)) = forms.split_first_mut() else { return };
+    let lexicon = Lexicon::english();
+    for form in others {
+        let misspelt = matches!(person_name::relate(&form.parts, &winner.parts, lexicon), Relation::Near { .. });
+        if misspelt && winner.documents >= 2 * form.documents {
+            form.standing = FormStanding::Outvoted;
+        }
+    }
+}
+
+impl Resolved {
+    /// Adds what curated lists say about persons: holders, name order, rejected spellings.
+    pub fn apply_lists(&mut self, lists: &[Arc<CuratedList>], lexicon: &Lexicon) {
+        for list in lists {
+            for holder in list.offices.iter().flat_map(|o| &o.holders) {
+                self.curated(&holder.name, lexicon);
+            }
+            for entry in &list.persons {
+                let person = self.curated(&entry.name, lexicon);
+                let person = &mut self.people[person];
+                person.family_first = entry.family_first.or(person.family_first);
+                for rejected in &entry.rejected {
+                    let parts = person_name::parts(rejected, lexicon);
+                    match person.forms.iter_mut().find(|f| f.parts == parts) {
+                        Some(form) => form.standing = FormStanding::Rejected,
+                        None => person.forms.push(Form {
+                            text: rejected.clone(),
+                            parts,
+                            documents: 0,
+                            sightings: Vec::new(),
+                            standing: FormStanding::Rejected,
+                        }),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The person of a curated name: the one the sources know by it, or a new one.
+    pub fn curated(&mut self, name: &str, lexicon: &Lexicon) -> usize {
+        let parts = person_name::parts(name, lexicon);
+        let key = parts.concat();
+        let known = self.people.iter().position(|p| p.forms.iter().any(|f| f.parts.concat() == key));
+        known.unwrap_or_else(|| {
+            let form = Form {
+                text: name.to_owned(),
+                parts: parts.clone(),
+                documents: 0,
+                sightings: Vec::new(),
+                standing: FormStanding::Accepted,
+            };
+            self.people.push(Person {
+                name: name.to_owned(),
+                parts,
+                forms: vec![form],
+                family_first: None,
+                references: Vec::new(),
+                offices: Vec::new(),
+                countries: Vec::new(),
+            });
+            self.people.len() - 1
+        })
+    }
+}

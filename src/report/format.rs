@@ -1,0 +1,77 @@
+//! The names of the formats.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// Excerpts of the draft and of the evidence, and the repairs, for reading
+    #[default]
+    Full,
+    /// One line a finding, without excerpts
+    Concise,
+    /// One JSON document, for programs
+    Json,
+}
+
+impl Format {
+    /// All formats, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Concise, Self::Json];
+
+    /// The name used on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Concise => "concise",
+            Self::Json => "json",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|format| format.as_str() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
+
+/// A format name that copydesk does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownFormat(String);
+
+impl fmt::Display for UnknownFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = Format::ALL.map(Format::as_str).join(", ");
+        write!(f, "there is no format “{}”: use one of {known}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownFormat {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_round_trip_and_agree_with_the_command_line() {
+        for format in Format::ALL {
+            assert_eq!(format.as_str().parse(), Ok(format));
+            let offered = clap::ValueEnum::to_possible_value(&format);
+            assert_eq!(offered.map(|value| value.get_name().to_owned()), Some(format.to_string()));
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_known_ones() {
+        let message = "xml".parse::<Format>().map_err(|error| error.to_string());
+        assert_eq!(message, Err("there is no format “xml”: use one of full, concise, json".to_owned()));
+    }
+}

@@ -1,0 +1,108 @@
+//! Floor 5: what the rules found, written for people and for programs.
+//!
+//! ```text
+//! outcome   what one run found, in the order it is reported
+//! full      an excerpt of the draft, the evidence and the patch, for reading
+//! concise   one line a finding, for grep and problem matchers
+//! json      the documented contract, for programs
+//! excerpt   cuts and wraps long prose lines for `full`
+//! text      one-line text that is safe to print
+//! ```
+//!
+//! Every writer takes an [`Outcome`] and a [`Write`], reads no clock and no environment, and gives the
+//! same bytes for the same outcome. Positions become lines and code-point columns here.
+
+mod concise;
+mod excerpt;
+mod format;
+mod full;
+mod json;
+mod outcome;
+mod text;
+
+use std::io::{self, Write};
+
+pub use format::{Format, UnknownFormat};
+pub use json::VERSION as JSON_VERSION;
+pub use outcome::{CheckedFile, Outcome, Problem, Summary};
+
+use crate::rules::Severity;
+
+/// How the formats for people are written. JSON takes no notice of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to write ANSI colours. The caller knows whether its output is a terminal.
+    pub color: bool,
+    /// Findings below this severity are left out; the summary of `full` says how many.
+    pub minimum: Severity,
+    /// Columns an excerpt may take; less than 40 counts as 40.
+    pub width: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { color: false, minimum: Severity::Hint, width: 100 }
+    }
+}
+
+/// Writes what a run found, sorted by path, position and rule.
+///
+/// Problems are part of the JSON only; [`write_problems`] writes them for people.
+///
+/// # Errors
+///
+/// Whatever `out` answers, unchanged.
+pub fn write(out: &mut dyn Write, outcome: &Outcome, format: Format, options: &Options) -> io::Result<()> {
+    match format {
+        Format::Full => full::write(out, outcome, options),
+        Format::Concise => concise::write(out, outcome, options),
+        Format::Json => json::write(out, outcome),
+    }
+}
+
+/// Writes the inputs that could not be used, one `copydesk: path: message` line each.
+///
+/// # Errors
+///
+/// Whatever `err` answers, unchanged.
+pub fn write_problems(err: &mut dyn Write, problems: &[Problem]) -> io::Result<()> {
+    for problem in problems {
+        let path = text::printable(&problem.path);
+        let message = text::printable(&problem.message);
+        writeln!(err, "copydesk: {path}: {message}")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod testing;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_one_line_each() {
+        let problem = |message: &str| Problem { path: "a\u{1b}.md".to_owned(), message: message.to_owned() };
+        let mut err = Vec::new();
+        let problems = [problem("line 2,\ncolumn 3: bad date"), problem("not text")];
+        write_problems(&mut err, &problems).expect("a vector takes everything");
+        assert_eq!(
+            String::from_utf8_lossy(&err),
+            "copydesk: a\u{FFFD}.md: line 2, column 3: bad date\ncopydesk: a\u{FFFD}.md: not text\n"
+        );
+    }
+
+    #[test]
+    fn each_format_writes_its_own() {
+        let written = |format| {
+            let mut out = Vec::new();
+            let outcome = Outcome::default();
+            write(&mut out, &outcome, format, &Options::default()).map(|()| out)
+        };
+        let lengths = Format::ALL.map(|format| written(format).map_or(usize::MAX, |out| out.len()));
+        assert_eq!(lengths[0], "no findings in 0 files\n".len());
+        assert_eq!(lengths[1], 0);
+        assert!(lengths[2] > 100);
+    }
+}

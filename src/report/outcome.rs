@@ -1,0 +1,166 @@
+//! What one run found.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::document::TextFile;
+use crate::rules::{Finding, Severity};
+
+/// One draft and what the rules say about it.
+#[derive(Debug, Clone)]
+pub struct CheckedFile {
+    /// The draft.
+    pub file: Arc<TextFile>,
+    /// Its findings; their spans are in the draft's text.
+    pub findings: Vec<Finding>,
+}
+
+/// An input that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The input as the user named it.
+    pub path: String,
+    /// What is wrong with it and, where there is one, what to do.
+    pub message: String,
+}
+
+/// A whole run: every draft that was checked and every input that could not be.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// The checked drafts, also those without findings.
+    pub files: Vec<CheckedFile>,
+    /// The inputs that could not be used.
+    pub problems: Vec<Problem>,
+}
+
+/// How many files were checked and how many findings of each severity they have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Summary {
+    /// Checked drafts.
+    pub files: usize,
+    /// Findings contradicted by accepted evidence.
+    pub errors: usize,
+    /// Findings that need an editor.
+    pub warnings: usize,
+    /// Background to claims that stand.
+    pub infos: usize,
+    /// Findings for those who look for them.
+    pub hints: usize,
+}
+
+impl Summary {
+    /// Findings of all severities.
+    pub const fn findings(&self) -> usize {
+        self.errors + self.warnings + self.infos + self.hints
+    }
+
+    /// Counts one finding.
+    pub(super) const fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+            Severity::Hint => self.hints += 1,
+        }
+    }
+}
+
+impl Outcome {
+    /// Counts over all files.
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary { files: self.files.len(), ..Summary::default() };
+        for file in &self.files {
+            for finding in &file.findings {
+                summary.add(finding.severity);
+            }
+        }
+        summary
+    }
+
+    /// The most serious severity found, if anything was found.
+    pub fn worst(&self) -> Option<Severity> {
+        let findings = self.files.iter().flat_map(|file| &file.findings);
+        findings.map(|finding| finding.severity).max()
+    }
+
+    /// Puts files and problems in order of their paths, and findings in order of position, then rule.
+    pub fn sort(&mut self) {
+        self.files.sort_by(|a, b| a.file.path().cmp(b.file.path()));
+        for file in &mut self.files {
+            file.findings.sort_by(by_position);
+        }
+        self.problems.sort();
+    }
+
+    /// Every finding with its draft, in reporting order whether or not [`sort`](Self::sort) was called.
+    pub(super) fn ordered(&self) -> Vec<(&TextFile, &Finding)> {
+        let mut all: Vec<_> =
+            self.files.iter().flat_map(|file| file.findings.iter().map(|finding| (&*file.file, finding))).collect();
+        all.sort_by(|(a_file, a), (b_file, b)| a_file.path().cmp(b_file.path()).then_with(|| by_position(a, b)));
+        all
+    }
+}
+
+/// Start and rule decide; the rest only keeps the order independent of the order of work.
+fn by_position(a: &Finding, b: &Finding) -> Ordering {
+    (a.span.start, a.rule, a.span.end)
+        .cmp(&(b.span.start, b.rule, b.span.end))
+        .then_with(|| b.severity.cmp(&a.severity))
+        .then_with(|| a.message.cmp(&b.message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{file, finding};
+    use super::*;
+
+    fn names(outcome: &Outcome) -> Vec<String> {
+        let ordered = outcome.ordered();
+        ordered
+            .iter()
+            .map(|(file, finding)| format!("{} {} {}", file.path(), finding.span.start, finding.rule))
+            .collect()
+    }
+
+    #[test]
+    fn orders_by_path_then_offset_then_rule() {
+        let text = "one two three";
+        let with = |path: &str, findings| CheckedFile { file: file(path, text), findings };
+        let mut outcome = Outcome {
+            files: vec![
+                with("b.md", vec![finding("z", text, "one")]),
+                with(
+                    "a.md",
+                    vec![
+                        finding("z", text, "two"),
+                        finding("y", text, "two"),
+                        finding("x", text, "three"),
+                        finding("z", text, "one"),
+                    ],
+                ),
+            ],
+            problems: Vec::new(),
+        };
+        let expected = ["a.md 0 z", "a.md 4 y", "a.md 4 z", "a.md 8 x", "b.md 0 z"];
+        assert_eq!(names(&outcome), expected);
+        outcome.sort();
+        assert_eq!(outcome.files[0].findings[0].rule, "z");
+        assert_eq!(outcome.files[0].findings[1].rule, "y");
+        assert_eq!(names(&outcome), expected);
+    }
+
+    #[test]
+    fn counts_by_severity() {
+        let text = "one two";
+        let mut hint = finding("x", text, "two");
+        hint.severity = Severity::Hint;
+        let outcome = Outcome {
+            files: vec![CheckedFile { file: file("a.md", text), findings: vec![hint, finding("x", text, "one")] }],
+            problems: Vec::new(),
+        };
+        let summary = outcome.summary();
+        assert_eq!((summary.files, summary.errors, summary.hints), (1, 1, 1));
+        assert_eq!(summary.findings(), 2);
+        assert_eq!(outcome.worst(), Some(Severity::Error));
+    }
+}

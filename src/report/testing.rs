@@ -1,0 +1,44 @@
+//! Made-up findings for the tests of this folder.
+
+use std::sync::Arc;
+
+use crate::document::{Span, TextFile};
+use crate::rules::{Category, Evidence, EvidenceKind, Finding, Severity, Verdict};
+
+/// A file held in memory.
+pub(super) fn file(path: &str, text: &str) -> Arc<TextFile> {
+    Arc::new(TextFile::from_text(path.to_owned(), text.to_owned()))
+}
+
+/// Where `part` first stands in `text`.
+pub(super) fn span(text: &str, part: &str) -> Span {
+    let start = text.find(part).expect("the part is in the text");
+    Span::new(start as u32, (start + part.len()) as u32)
+}
+
+/// An error about the first `part` of `text`, without evidence or fixes.
+pub(super) fn finding(rule: &'static str, text: &str, part: &str) -> Finding {
+    Finding {
+        rule,
+        category: Category::Name,
+        severity: Severity::Error,
+        verdict: Verdict::Refuted,
+        as_of: None,
+        span: span(text, part),
+        message: format!("“{part}” is wrong"),
+        evidence: Vec::new(),
+        fixes: Vec::new(),
+    }
+}
+
+/// A source sentence from a known paper.
+pub(super) fn evidence(file: &Arc<TextFile>, part: &str, label: &str) -> Evidence {
+    Evidence {
+        kind: EvidenceKind::Attested,
+        file: Arc::clone(file),
+        span: span(file.text(), part),
+        publisher: Some("The Harbour Times".into()),
+        published: "2031-03-04".parse().ok(),
+        label: label.to_owned(),
+    }
+}

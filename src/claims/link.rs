@@ -33,6 +33,10 @@ pub(super) struct Link {
     pub modality: Modality,
     /// Index of the date that belongs to the turn.
     pub date: Option<usize>,
+    /// The country behind the name (`President X of Y`): its tokens and canonical name.
+    pub of: Option<(Range<usize>, String)>,
+    /// A further holder of a plural title, which stands with the first one.
+    pub further: bool,
 }
 
 /// `his Chinese counterpart X`: a holder of the same office elsewhere.
@@ -82,7 +86,10 @@ impl Linker<'_> {
             return;
         }
         if let Some(name) = self.apposition_after_name(office) {
-            links.push(self.held(name, index, self.tense_of(office)));
+            let formerly = office.tokens.start > self.sentence.start
+                && ["formerly", "once"].iter().any(|w| self.word_is(office.tokens.start - 1, w));
+            let tense = if formerly { Tense::Former } else { self.tense_of(office) };
+            links.push(self.held(name, index, tense));
             return;
         }
         if let Some(name) = self.name_in_apposition(office) {
@@ -91,17 +98,27 @@ impl Linker<'_> {
     }
 
     fn held(&self, name: usize, office: usize, tense: Tense) -> Link {
-        Link { name, office, turn: Turn::Holds, tense, modality: Modality::Asserted, date: None }
+        Link {
+            name,
+            office,
+            turn: Turn::Holds,
+            tense,
+            modality: Modality::Asserted,
+            date: None,
+            of: None,
+            further: false,
+        }
     }
 
     /// `President X`, `Presidents X and Y`, `State Councilor and Foreign Minister X`.
     fn link_before_name(&self, index: usize, office: &OfficePhrase, name: usize, links: &mut Vec<Link>) {
         let tense = self.tense_of(office);
-        links.push(self.held(name, index, tense));
+        let held = |name| Link { of: self.country_behind(name, office), ..self.held(name, index, tense) };
+        links.push(held(name));
         if office.plural {
             let mut end = self.end_of(name);
             while let Some(next) = self.next_in_list(end) {
-                links.push(self.held(next, index, tense));
+                links.push(Link { further: true, ..held(next) });
                 end = self.end_of(next);
             }
             return;
@@ -123,7 +140,7 @@ impl Linker<'_> {
 
     /// `X and Y`, `X, Y and Z`; `X of France and Y of Spain`.
     fn next_in_list(&self, end: usize) -> Option<usize> {
-        let after_country = if self.word_is(end, "of") { self.skip_reference(end + 1) } else { end };
+        let after_country = self.country_after(end).map_or(end, |(tokens, _)| tokens.end);
         let mut at = after_country;
         if self.mark(at, ',') {
             at += 1;
@@ -134,10 +151,18 @@ impl Linker<'_> {
         (at > after_country).then(|| self.name_at(at)).flatten()
     }
 
-    fn skip_reference(&self, at: usize) -> usize {
-        self.lexicon
-            .longest(&self.passage.tokens, at, |m| matches!(m, Meaning::Country(_)).then_some(()))
-            .map_or(at, |(n, ())| at + n)
+    /// `President X of Portugal`: the country belongs to an office that names none itself.
+    fn country_behind(&self, name: usize, office: &OfficePhrase) -> Option<(Range<usize>, String)> {
+        self.country_after(self.end_of(name)).filter(|_| office.of.is_none() && office.body.is_none())
+    }
+
+    /// `of COUNTRY` at `at`: the country's tokens and canonical name.
+    fn country_after(&self, at: usize) -> Option<(Range<usize>, String)> {
+        let country = |m| if let Meaning::Country(i) = m { Some(i) } else { None };
+        let start = at + 1;
+        self.passage.tokens.get(start).filter(|t| t.is_capital() && self.word_is(at, "of"))?;
+        let (length, index) = self.lexicon.longest(&self.passage.tokens, start, country)?;
+        Some((start..start + length, self.lexicon.country(index).name.to_string()))
     }
 
     /// `X, the prime minister of Y,` and `X, who is prime minister`.
@@ -276,7 +301,7 @@ impl Linker<'_> {
             (crate::language::lexicon::Tense::Current, true) => Tense::Past,
             _ => self.tense_of(office),
         };
-        Some(Link { name, office: index, turn, tense, modality, date })
+        Some(Link { name, office: index, turn, tense, modality, date, of: None, further: false })
     }
 
     /// `… succeeding Y`, `X succeeded Y as …`: Y's tenure ends when X's begins.

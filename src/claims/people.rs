@@ -12,7 +12,7 @@ pub struct LocalPerson {
     pub name: String,
     /// Its comparable parts.
     pub parts: Vec<String>,
-    /// Second references by the first part (as in names with the family name first).
+    /// Second references by the first part, with a title or a verb beside them (as in names with the family name first).
     pub by_first: usize,
     /// Second references by the last part.
     pub by_last: usize,
@@ -50,21 +50,27 @@ impl People {
     ///
     /// A part that is nobody's last name but somebody's first is a reference by the family name where that
     /// stands first, or a slip; which of the two is for the fact base to say.
-    pub fn refer(&mut self, word: &str, lexicon: &Lexicon) -> Vec<usize> {
-        let Some(part) = person_name::parts(word, lexicon).pop() else { return Vec::new() };
-        let Some(candidates) = self.by_part.get(&part) else { return Vec::new() };
+    pub fn refer(&mut self, word: &str, evident: bool, lexicon: &Lexicon) -> Vec<usize> {
+        let parts = person_name::parts(word, lexicon);
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
+        let named = |part: &String| self.by_part.get(part).map(Vec::as_slice).unwrap_or_default();
         let by_last: Vec<usize> =
-            candidates.iter().copied().filter(|&p| self.people[p].parts.last() == Some(&part)).collect();
+            named(last).iter().copied().filter(|&p| self.people[p].parts.ends_with(&parts)).collect();
         let by_first: Vec<usize> =
-            candidates.iter().copied().filter(|&p| self.people[p].parts.first() == Some(&part)).collect();
+            named(first).iter().copied().filter(|&p| self.people[p].parts.starts_with(&parts)).collect();
         for &person in &by_last {
             self.people[person].by_last += 1;
         }
-        if by_last.is_empty() {
+        // A given name alone is for children and kings; with a title or a verb of speech it is a family name.
+        if by_last.is_empty() && evident {
             for &person in &by_first {
                 self.people[person].by_first += 1;
             }
         }
-        candidates.clone()
+        let mut candidates = by_last;
+        candidates.extend(by_first);
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
     }
 }

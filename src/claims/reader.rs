@@ -10,6 +10,7 @@ use crate::language::dateline::{self, Dateline};
 use crate::language::dates::{Days, Direction, Granularity, resolve};
 use crate::language::fold;
 use crate::language::lexicon::{Lexicon, OfficeClass};
+use crate::language::names::NamePhrase;
 use crate::language::passage::{Draft, Passage};
 use crate::language::tokens::{Case, Kind, Token};
 
@@ -142,10 +143,10 @@ impl Builder<'_> {
 
     fn read_block(&mut self, index: usize, block: &Block, read: &BlockReading) {
         let passage = &read.passage;
-        let persons_from = self.reading.persons.len();
-        let offices_from = self.reading.offices.len();
+        let site =
+            Site { index, block, passage, persons: self.reading.persons.len(), offices: self.reading.offices.len() };
         for name in &passage.names {
-            let mention = self.person(index, block, passage, name.tokens.clone(), name.honorific, name.evident);
+            let mention = self.person(index, block, passage, name);
             self.reading.persons.push(mention);
         }
         for office in &passage.offices {
@@ -153,19 +154,17 @@ impl Builder<'_> {
         }
         self.read_dates(index, block, passage);
         self.read_quotes(index, block, passage);
-        if block.zone == Zone::Boilerplate
-            || block.zone == Zone::Byline
-            || block.zone == Zone::Caption && passage.names.len() < 2
-        {
+        let credit_line = block.zone == Zone::Caption && passage.names.len() < 2;
+        if matches!(block.zone, Zone::Boilerplate | Zone::Byline) || credit_line {
             return;
         }
         for sentence in &passage.sentences {
             let (links, counterparts) = link::links(passage, &block.text, sentence, self.lexicon);
             for link in links {
-                self.claim(index, block, passage, sentence, &link, persons_from, offices_from);
+                self.claim(&site, sentence, &link);
             }
             for counterpart in counterparts {
-                self.counterpart(index, block, passage, &counterpart, persons_from);
+                self.counterpart(&site, &counterpart);
             }
         }
     }
@@ -179,31 +178,24 @@ impl Builder<'_> {
         }
     }
 
-    fn person(
-        &mut self,
-        index: usize,
-        block: &Block,
-        passage: &Passage,
-        tokens: Range<usize>,
-        honorific: Option<usize>,
-        evident: bool,
-    ) -> PersonMention {
+    fn person(&mut self, index: usize, block: &Block, passage: &Passage, name: &NamePhrase) -> PersonMention {
+        let tokens = name.tokens.clone();
         let text = passage.words(&block.text, &tokens);
         let bare = tokens.len() == 1;
         let persons = match (bare, is_prose(block.zone)) {
             (false, true) => vec![self.people.introduce(&text, self.lexicon)],
             (false, false) => Vec::new(),
-            (true, _) => self.people.refer(&text, self.lexicon),
+            (true, _) => self.people.refer(&text, name.evident, self.lexicon),
         };
         PersonMention {
             span: block.span(passage.bytes(&tokens)),
             at: self.place(index, block, passage, tokens.start),
-            honorific: honorific.map(|h| passage.words(&block.text, &(h..h + 1))),
+            honorific: name.honorific.map(|h| passage.words(&block.text, &(h..h + 1))),
             tokens,
             text,
             persons,
             bare,
-            evident,
+            evident: name.evident,
         }
     }
 
@@ -228,6 +220,7 @@ impl Builder<'_> {
         OfficeMention {
             span: span_of(&tokens),
             tense_span: office.tense_tokens.as_ref().map(span_of),
+            core_span: span_of(&office.core),
             rank_span: office.rank_tokens.as_ref().map(span_of),
             of_span: office.of.as_ref().map(|r| span_of(&r.tokens)),
             body_span: office.body.as_ref().map(|r| span_of(&r.tokens)),
@@ -276,18 +269,13 @@ impl Builder<'_> {
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn claim(
-        &mut self,
-        index: usize,
-        block: &Block,
-        passage: &Passage,
-        sentence: &Range<usize>,
-        link: &Link,
-        persons: usize,
-        offices: usize,
-    ) {
-        let (person, office) = (persons + link.name, offices + link.office);
+    fn claim(&mut self, site: &Site<'_>, sentence: &Range<usize>, link: &Link) {
+        let (person, office) = (site.persons + link.name, site.offices + link.office);
+        let office = match &link.of {
+            Some((tokens, country)) => self.office_of_country(site, office, tokens, country),
+            None => office,
+        };
+        let passage = site.passage;
         let name = &self.reading.persons[person];
         let title = &self.reading.offices[office];
         let looked_up = |date: usize| resolve(&passage.dates[date], self.reading.day(), Direction::Past);
@@ -297,65 +285,81 @@ impl Builder<'_> {
             (Turn::Ends, Some(days)) => Relation::Ended(days),
             _ => Relation::Holds,
         };
-        let began_now = link.turn != Turn::Holds && dated.is_none();
-        let clause_date = || clause_date(passage, sentence, self.reading.day());
-        let at = self.place(index, block, passage, passage.names[link.name].tokens.start);
-        let quoted = at.quoted || title.at.quoted;
-        self.reading.claims.push(Claim {
+        // An end without a date says that the office was held, but neither when nor until when.
+        let undated_end = link.turn == Turn::Ends && dated.is_none();
+        let at = self.place(site.index, site.block, passage, passage.names[link.name].tokens.start);
+        let claim = Claim {
             person,
             office,
             relation,
             tense: link.tense,
-            modality: if began_now && link.turn == Turn::Ends { Modality::Hypothetical } else { link.modality },
-            span: title.span.cover(name.span),
-            at: Where { quoted, ..at },
-            dated: dated.or_else(clause_date),
+            modality: if undated_end { Modality::Hypothetical } else { link.modality },
+            span: if link.further { name.span } else { title.span.cover(name.span) },
+            at: Where { quoted: at.quoted || title.at.quoted, ..at },
+            dated: dated.or_else(|| clause_date(passage, sentence, self.reading.day())),
+        };
+        self.reading.claims.push(claim);
+    }
+
+    /// The office as this holder has it, with the country that stands behind the name.
+    fn office_of_country(&mut self, site: &Site<'_>, office: usize, tokens: &Range<usize>, country: &str) -> usize {
+        let span = site.block.span(site.passage.bytes(tokens));
+        let model = self.reading.offices[office].clone();
+        self.reading.offices.push(OfficeMention {
+            of: Some(country.to_owned()),
+            of_country: true,
+            of_span: Some(span),
+            ..model
         });
+        self.reading.offices.len() - 1
     }
 
     /// A counterpart holds the office of the person named before, for another country.
-    fn counterpart(
-        &mut self,
-        index: usize,
-        block: &Block,
-        passage: &Passage,
-        counterpart: &Counterpart,
-        persons: usize,
-    ) {
+    fn counterpart(&mut self, site: &Site<'_>, counterpart: &Counterpart) {
         let near = |claim: &&Claim| {
-            claim.at.block == index && self.reading.offices[claim.office].tokens.start < counterpart.tokens.start
+            claim.at.block == site.index && self.reading.offices[claim.office].tokens.start < counterpart.tokens.start
         };
         let Some(model) = self.reading.claims.iter().rev().find(near).map(|c| c.office) else { return };
         let model = self.reading.offices[model].clone();
-        let span = block.span(passage.bytes(&counterpart.tokens));
-        let person = persons + counterpart.name;
+        let span = site.block.span(site.passage.bytes(&counterpart.tokens));
+        let person = site.persons + counterpart.name;
         self.reading.offices.push(OfficeMention {
             span,
+            core_span: span,
             tense_span: None,
             rank_span: None,
             of_span: None,
             body_span: None,
-            at: self.place(index, block, passage, counterpart.tokens.start),
+            at: self.place(site.index, site.block, site.passage, counterpart.tokens.start),
             tokens: counterpart.tokens.clone(),
-            text: passage.words(&block.text, &counterpart.tokens),
+            text: site.passage.words(&site.block.text, &counterpart.tokens),
             of: Some(counterpart.of.clone()),
             of_country: true,
             body: None,
             ..model
         });
-        let office = self.reading.offices.len() - 1;
         let at = self.reading.persons[person].at;
-        self.reading.claims.push(Claim {
+        let claim = Claim {
             person,
-            office,
+            office: self.reading.offices.len() - 1,
             relation: Relation::Holds,
             tense: super::Tense::Current,
             modality: Modality::Asserted,
             span: span.cover(self.reading.persons[person].span),
             at,
             dated: None,
-        });
+        };
+        self.reading.claims.push(claim);
     }
+}
+
+/// A block with the indexes of its first person and first office in the reading.
+struct Site<'b> {
+    index: usize,
+    block: &'b Block,
+    passage: &'b Passage,
+    persons: usize,
+    offices: usize,
 }
 
 /// The one date with month or year that a sentence gives outside quotation marks.

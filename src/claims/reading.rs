@@ -59,6 +59,8 @@ impl PersonMention {
 pub struct OfficeMention {
     /// The whole phrase without its article: `Chinese Foreign Minister`, `top diplomat`.
     pub span: Span,
+    /// Rank, portfolio and head alone: `foreign minister`.
+    pub core_span: Span,
     /// The words of tense (`former`, `then-`), if any.
     pub tense_span: Option<Span>,
     /// The words of rank (`deputy`), if any.

@@ -1,6 +1,8 @@
 //! Collects from the readings what the facts are made of, in one flat list each.
 
-use crate::claims::{Modality, Relation, Tense};
+use rustc_hash::FxHashMap;
+
+use crate::claims::{Claim, Modality, Relation, Tense};
 use crate::document::{QuoteTier, Span, Zone};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
@@ -20,6 +22,8 @@ pub(super) struct GatheredPerson {
     pub sightings: Vec<(Span, Span, bool)>,
     /// Sentences with a second reference.
     pub references: Vec<(Span, Span)>,
+    /// Whether the document votes for this spelling; a lone surname of somebody named in full elsewhere does not.
+    pub votes: bool,
 }
 
 /// A person and an office in one document.
@@ -55,6 +59,7 @@ pub(super) fn gather(readings: &[SourceReading], lexicon: &Lexicon) -> Gathered 
         persons(&mut gathered, index, source, lexicon);
         claims(&mut gathered, index, source, first);
     }
+    lone_names(&mut gathered, readings, lexicon);
     gathered
 }
 
@@ -69,6 +74,7 @@ fn persons(gathered: &mut Gathered, index: usize, source: &SourceReading, lexico
         by_last: person.by_last,
         sightings: Vec::new(),
         references: Vec::new(),
+        votes: true,
     }));
     for mention in &reading.persons {
         let Some(person) = mention.person() else { continue };
@@ -83,41 +89,96 @@ fn persons(gathered: &mut Gathered, index: usize, source: &SourceReading, lexico
 }
 
 fn claims(gathered: &mut Gathered, index: usize, source: &SourceReading, first: usize) {
+    for claim in &source.reading.claims {
+        if let Some(person) = source.reading.persons[claim.person].person() {
+            gathered.claims.extend(gathered_claim(index, source, claim, first + person));
+        }
+    }
+}
+
+fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: usize) -> Option<GatheredClaim> {
     let reading = &source.reading;
     let today = reading.date.map(|d| d.days);
-    for claim in &reading.claims {
-        let (mention, office) = (&reading.persons[claim.person], &reading.offices[claim.office]);
-        let Some(person) = mention.person() else { continue };
-        if !matches!(claim.modality, Modality::Asserted) {
-            continue;
+    let office = &reading.offices[claim.office];
+    let (kind, days) = match (claim.relation, claim.tense) {
+        (Relation::Began(days), _) => (PointKind::Began, Some(days)),
+        (Relation::Ended(days), _) => (PointKind::Ended, Some(days)),
+        (Relation::Holds, Tense::Current) => (PointKind::Holds, today),
+        (Relation::Holds, Tense::Former) => (PointKind::Former, today),
+        (Relation::Holds, Tense::Then | Tense::Past) => match claim.dated {
+            Some(days) => (PointKind::Holds, Some(days)),
+            None => (PointKind::Past, today),
+        },
+        (Relation::Holds, Tense::Future) => (PointKind::Future, today),
+    };
+    (claim.modality == Modality::Asserted).then(|| GatheredClaim {
+        source: index,
+        person,
+        key: office.key.clone(),
+        of: office.of.clone(),
+        of_country: office.of_country,
+        body: office.body.clone(),
+        single_seat: office.single_seat,
+        weak_label: office.weak,
+        position: office.position,
+        label: office.text.clone(),
+        kind,
+        days,
+        sentence: reading.sentence(claim.at),
+        weak: is_weak(claim.at.zone, claim.at.quoted, source),
+    })
+}
+
+/// Holders who go by one word in their document. Where no full name in any source begins or ends with the word,
+/// it is the person's whole name; else it means the one person of that name who is said to hold the same office.
+fn lone_names(gathered: &mut Gathered, readings: &[SourceReading], lexicon: &Lexicon) {
+    let mut ends: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, person) in gathered.people.iter().enumerate() {
+        for part in [person.parts.first(), person.parts.last()].into_iter().flatten() {
+            ends.entry(part.clone()).or_default().push(index);
         }
-        let (kind, days) = match (claim.relation, claim.tense) {
-            (Relation::Began(days), _) => (PointKind::Began, Some(days)),
-            (Relation::Ended(days), _) => (PointKind::Ended, Some(days)),
-            (Relation::Holds, Tense::Current) => (PointKind::Holds, today),
-            (Relation::Holds, Tense::Former) => (PointKind::Former, today),
-            (Relation::Holds, Tense::Then | Tense::Past) => match claim.dated {
-                Some(days) => (PointKind::Holds, Some(days)),
-                None => (PointKind::Past, today),
-            },
-            (Relation::Holds, Tense::Future) => (PointKind::Future, today),
-        };
-        gathered.claims.push(GatheredClaim {
-            source: index,
-            person: first + person,
-            key: office.key.clone(),
-            of: office.of.clone(),
-            of_country: office.of_country,
-            body: office.body.clone(),
-            single_seat: office.single_seat,
-            weak_label: office.weak,
-            position: office.position,
-            label: office.text.clone(),
-            kind,
-            days,
-            sentence: reading.sentence(claim.at),
-            weak: is_weak(claim.at.zone, claim.at.quoted, source),
-        });
+    }
+    let mut keys: FxHashMap<usize, Vec<String>> = FxHashMap::default();
+    for claim in &gathered.claims {
+        keys.entry(claim.person).or_default().push(claim.key.clone());
+    }
+    for (index, source) in readings.iter().enumerate() {
+        for claim in &source.reading.claims {
+            let mention = &source.reading.persons[claim.person];
+            let parts = person_name::parts(&mention.text, lexicon);
+            if !mention.bare || !mention.persons.is_empty() || parts.len() != 1 {
+                continue;
+            }
+            let key = &source.reading.offices[claim.office].key;
+            let mut fitting = ends
+                .get(&parts[0])
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|p| keys.get(p).is_some_and(|k| k.contains(key)));
+            let (name, parts) = match (ends.contains_key(&parts[0]), fitting.next()) {
+                (false, _) => (mention.text.clone(), parts),
+                (true, Some(first)) if fitting.all(|p| gathered.people[p].parts == gathered.people[first].parts) => {
+                    (gathered.people[first].name.clone(), gathered.people[first].parts.clone())
+                }
+                (true, _) => continue,
+            };
+            let sentence = source.reading.sentence(mention.at);
+            let whole_name = parts.len() == 1;
+            let seen = (mention.span, sentence, is_weak(mention.at.zone, mention.at.quoted, source));
+            gathered.people.push(GatheredPerson {
+                source: index,
+                name,
+                parts,
+                by_first: 0,
+                by_last: 0,
+                sightings: if whole_name { vec![seen] } else { Vec::new() },
+                references: Vec::new(),
+                votes: whole_name,
+            });
+            let person = gathered.people.len() - 1;
+            gathered.claims.extend(gathered_claim(index, source, claim, person));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::language::dates::Days;
+use crate::language::dates::{Days, Granularity};
 
 use super::offices::{CuratedTenure, Origin};
 use super::timeline::{FRESH_DAYS, Run};
@@ -59,6 +59,8 @@ pub struct Judgement {
     pub held_once: bool,
     /// The person's tenure had ended before these days.
     pub had_ended: bool,
+    /// Sources that name somebody else on the very days on which others support the claim.
+    pub dissent: Vec<Origin>,
 }
 
 impl Judgement {
@@ -100,7 +102,8 @@ pub(super) fn judge(office: &Office, person: Option<PersonId>, days: Days) -> Ju
     let held_once = office.points.iter().filter(own).any(|p| !matches!(p.kind, PointKind::Future))
         || office.tenures.iter().any(|t| Some(t.person) == person);
     let had_ended = had_ended(office, person, days);
-    Judgement { standing, attested, curated, weak, held_once, had_ended }
+    let dissent = if matches!(attested, Ruling::Holds(_)) { dissent(office, person, days) } else { Vec::new() };
+    Judgement { standing, attested, curated, weak, held_once, had_ended, dissent }
 }
 
 fn attested(office: &Office, person: Option<PersonId>, days: Days) -> (Ruling, bool) {
@@ -200,6 +203,15 @@ fn may_cover(tenure: &CuratedTenure, days: Days) -> bool {
 fn surely_covers(tenure: &CuratedTenure, days: Days) -> bool {
     tenure.from.is_some_and(|from| from.last() <= days.start)
         && tenure.until.is_none_or(|until| days.last() < until.start)
+}
+
+/// Points of others on these days; the day of a change of holder is no contradiction.
+fn dissent(office: &Office, person: Option<PersonId>, days: Days) -> Vec<Origin> {
+    let others = office.points.iter().filter(|p| Some(p.person) != person && p.kind == PointKind::Holds && !p.suspect);
+    let same_day =
+        |p: &&Point| office.single_seat && p.days.is_some_and(|d| d.granularity() == Granularity::Day && d == days);
+    let change = office.runs.iter().any(|r| (r.began && days.contains(r.first)) || (r.ended && days.contains(r.last)));
+    others.filter(same_day).filter(|_| !change).map(|p| p.origin).take(1).collect()
 }
 
 fn had_ended(office: &Office, person: Option<PersonId>, days: Days) -> bool {

@@ -147,10 +147,7 @@ pub(super) struct OfficeIndex {
 
 impl OfficeIndex {
     pub fn find(&self, key: &str, of: Option<&str>, body: Option<&str>) -> Option<OfficeId> {
-        let exact = self
-            .exact
-            .get(&identity(key, of, body))
-            .or_else(|| of.and_then(|_| self.exact.get(&identity(key, of, None))));
+        let exact = self.exact.get(&identity(key, of, body));
         exact.copied().or_else(|| match self.by_key.get(key).map(Vec::as_slice) {
             Some([only]) if of.is_none() && body.is_none() => Some(*only),
             _ => None,

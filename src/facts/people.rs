@@ -214,13 +214,13 @@ fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>)
             });
             match forms.iter_mut().find(|f| f.text == from.name) {
                 Some(form) => {
-                    form.documents += 1;
+                    form.documents += usize::from(from.votes);
                     form.sightings.extend(sightings);
                 }
                 None => forms.push(Form {
                     text: from.name.clone(),
                     parts: from.parts.clone(),
-                    documents: 1,
+                    documents: usize::from(from.votes),
                     sightings: sightings.collect(),
                     standing: FormStanding::Accepted,
                 }),
@@ -238,11 +238,7 @@ fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>)
     outvote(&mut forms);
     references.sort_by_key(|s| (s.source, s.span));
     references.truncate(KEPT);
-    let family_first = match (by_first, by_last) {
-        (0, 0) => None,
-        (first, last) if forms[0].parts.len() < 2 || first == last => None,
-        (first, last) => Some(first > last),
-    };
+    let family_first = family_first(&forms[0].parts, by_first, by_last);
     Person {
         name: forms[0].text.clone(),
         parts: forms[0].parts.clone(),
@@ -251,6 +247,18 @@ fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>)
         references,
         offices: Vec::new(),
         countries: Vec::new(),
+    }
+}
+
+/// Learnt from second references alone; a first part that is a well-known given name proves nothing.
+fn family_first(parts: &[String], by_first: usize, by_last: usize) -> Option<bool> {
+    let [first, .., _] = parts else { return None };
+    match (by_first, by_last) {
+        (0, 1..) => Some(false),
+        (1.., 0) if !Lexicon::english().is_given_name(first) => Some(true),
+        (first, last) if last > first => Some(false),
+        (first, last) if first >= 3 * last.max(1) => Some(true),
+        _ => None,
     }
 }
 

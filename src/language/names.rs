@@ -168,8 +168,10 @@ impl Reader<'_> {
                 !token.has(Classes::WEEKDAY) && (!token.has(Classes::COMMON) || token.has(Classes::PARTICLE))
             }
             Case::Upper => {
-                token.text(self.block).len() <= 3
-                    && (token.has(Classes::SUFFIX) || token.text(self.block).contains('.'))
+                // `III`, `J.D.`, and letters that close a name: `Ada Doe MD`.
+                let text = token.text(self.block);
+                let closes = text.len() <= 2 && self.last_of_run(at) && self.taken[at] == Taken::Free;
+                token.has(Classes::SUFFIX) || (text.contains('.') && text.len() <= 6) || closes
             }
             Case::Inner => self.inner_particle(token.text(self.block)),
             Case::Lower => {

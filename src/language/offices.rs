@@ -28,6 +28,8 @@ pub struct OfficePhrase {
     pub tokens: Range<usize>,
     /// The head noun.
     pub head_tokens: Range<usize>,
+    /// Rank, portfolio and head, without jurisdiction and tense.
+    pub core: Range<usize>,
     /// Index of the head in the lexicon.
     pub head: u16,
     /// Rank, portfolio and head in canonical form: `deputy foreign minister`.
@@ -117,6 +119,7 @@ struct Reader<'a> {
 struct Growing {
     start: usize,
     end: usize,
+    core: Range<usize>,
     portfolio: Option<String>,
     ranks: Vec<String>,
     of: Option<Reference>,
@@ -126,6 +129,8 @@ struct Growing {
     rank_tokens: Option<Range<usize>>,
     definite: bool,
     indefinite: bool,
+    /// Mayors and governors have towns and regions, known or not.
+    regional: bool,
 }
 
 impl Reader<'_> {
@@ -148,6 +153,7 @@ impl Reader<'_> {
         let mut phrase = Growing {
             start: head_tokens.start,
             end: head_tokens.end,
+            core: head_tokens.clone(),
             portfolio: None,
             ranks: Vec::new(),
             of: None,
@@ -157,6 +163,7 @@ impl Reader<'_> {
             rank_tokens: None,
             definite: false,
             indefinite: false,
+            regional: &*entry.group == "regional",
         };
         self.grow_left(&mut phrase, entry);
         self.grow_right(&mut phrase, entry);
@@ -165,6 +172,7 @@ impl Reader<'_> {
         phrase.body = phrase.body.filter(|_| &*entry.group != "legislative");
         OfficePhrase {
             tokens: phrase.start..phrase.end,
+            core: phrase.core,
             head_tokens,
             head,
             key,
@@ -181,7 +189,10 @@ impl Reader<'_> {
 
     /// `deputy foreign minister`; a chamber is part of the office (`speaker of the house`), other bodies are not.
     fn key(&self, phrase: &Growing, head: &Head) -> String {
-        let mut words: Vec<&str> = phrase.ranks.iter().map(String::as_str).collect();
+        // A vice minister is a deputy minister.
+        let ministerial = is_ministerial(head);
+        let rank = |rank: &'static str, word| if word == "vice" && ministerial { rank } else { word };
+        let mut words: Vec<&str> = phrase.ranks.iter().map(|word| rank("deputy", word.as_str())).collect();
         words.extend(phrase.portfolio.as_deref());
         // `secretary of state for defence` is the defence secretary.
         let short = phrase.portfolio.is_some() && &*head.canonical == "secretary of state" && phrase.ranks.is_empty();
@@ -197,7 +208,10 @@ impl Reader<'_> {
         while phrase.start > self.first {
             let at = phrase.start;
             let before = &self.tokens[at - 1];
-            if phrase.portfolio.is_none() && head.seat == Seat::Portfolio && self.take_portfolio_left(phrase) {
+            if phrase.portfolio.is_none()
+                && head.seat == Seat::Portfolio
+                && (self.take_portfolio_left(phrase) || self.take_unknown_portfolio(phrase, head))
+            {
                 continue;
             }
             if let Some((start, index)) =
@@ -271,7 +285,51 @@ impl Reader<'_> {
             }
         }
         phrase.portfolio = Some(names.join(" and "));
+        phrase.core.start = phrase.start;
         true
+    }
+
+    /// `Japan's maritime safety minister`: words between a country, or a word of tense, and a minister are a
+    /// portfolio, known or not.
+    fn take_unknown_portfolio(&self, phrase: &mut Growing, head: &Head) -> bool {
+        if !is_ministerial(head) || !phrase.ranks.is_empty() {
+            return false;
+        }
+        let end = phrase.start;
+        let plain = |at: usize| {
+            let token = &self.tokens[at];
+            token.kind == Kind::Word
+                && token.spaced
+                && self.phrase_before(at + 1, |m| matches!(m, Meaning::Modifier(_)).then_some(())).is_none()
+                && !matches!(
+                    fold::lower(token.text(self.block)).as_str(),
+                    "government" | "cabinet" | "party" | "the" | "a" | "an" | "and" | "of"
+                )
+        };
+        let after_prefix = |at: usize| !self.tokens[at].spaced && self.tokens[at].kind == Kind::Word;
+        for start in (end.saturating_sub(3).max(self.first + 1)..end).rev() {
+            if !(plain(start) || after_prefix(start)) {
+                return false;
+            }
+            let before = &self.tokens[start - 1];
+            let tense = |m| match m {
+                Meaning::Modifier(i) => self.lexicon.modifier(i).tense,
+                _ => None,
+            };
+            let bounded = before.kind == Kind::Prefix
+                || self.phrase_before(start, tense).is_some()
+                || before.kind == Kind::Possessive
+                    && start >= self.first + 2
+                    && self.reference_before(start - 1).is_some_and(|r| r.country)
+                || before.is_capital() && self.phrase_before(start, country_of).is_some();
+            if bounded {
+                phrase.portfolio = Some(fold::lower(&self.words(start..end)));
+                phrase.start = start;
+                phrase.core.start = start;
+                return true;
+            }
+        }
+        false
     }
 
     fn take_modifier(&self, phrase: &mut Growing, tokens: Range<usize>, index: u16) {
@@ -281,6 +339,7 @@ impl Reader<'_> {
         } else if let Some(rank) = modifier.rank.as_ref().filter(|rank| !self.counts(rank, tokens.start)) {
             phrase.ranks.insert(0, rank.to_string());
             phrase.rank_tokens = Some(tokens.start..phrase.rank_tokens.as_ref().map_or(tokens.end, |r| r.end));
+            phrase.core.start = tokens.start;
             phrase.start = tokens.start;
         } else {
             phrase.start = tokens.start;
@@ -301,7 +360,7 @@ impl Reader<'_> {
     fn attach(&self, phrase: &mut Growing, reference: Reference) {
         phrase.start = phrase.start.min(reference.tokens.start);
         phrase.end = phrase.end.max(reference.tokens.end);
-        if reference.country || self.is_place(&reference) {
+        if reference.country || phrase.regional || self.is_place(&reference) {
             phrase.of = Some(reference);
             return;
         }
@@ -348,7 +407,7 @@ impl Reader<'_> {
         while let Some(preposition) = self.preposition(phrase.end) {
             let at = self.skip_article(preposition);
             let Some(reference) = self.reference_at(at) else { break };
-            let free = if reference.country || self.is_place(&reference) {
+            let free = if reference.country || phrase.regional || self.is_place(&reference) {
                 phrase.of.is_none()
             } else {
                 phrase.body.is_none()
@@ -379,15 +438,16 @@ impl Reader<'_> {
             }
             phrase.portfolio = Some(names.join(" and "));
             phrase.end = end;
+            phrase.core.end = end;
             return;
         }
         // A portfolio that the lexicon does not know, in capitals.
         let known = self.reference_at(at).is_some_and(|r| r.country || self.is_place(&r));
         let end = self.capitals_from(at);
-        let ministry = matches!(&*head.canonical, "minister" | "secretary");
-        if ministry && !known && end > at {
+        if is_ministerial(head) && !known && end > at {
             phrase.portfolio = Some(fold::lower(&self.words(at..end)));
             phrase.end = end;
+            phrase.core.end = end;
         }
     }
 
@@ -419,6 +479,12 @@ impl Reader<'_> {
             .longest(self.tokens, at, |m| matches!(m, Meaning::Place(_) | Meaning::Capital(_)).then_some(()));
         let end = self.organization_end(at);
         let longest_known = country.map_or(0, |(n, _)| n).max(place.map_or(0, |(n, ())| n));
+        // `the Portuguese Red Cross`: an adjective before a capital opens a name.
+        let adjective = self.lexicon.longest(self.tokens, at, |m| matches!(m, Meaning::Demonym(_)).then_some(()));
+        let end = end.or_else(|| {
+            let run = self.capitals_from(at);
+            adjective.filter(|(n, ())| at + n < run).map(|_| run)
+        });
         if let Some(end) = end.filter(|end| *end > at + longest_known) {
             return Some(Reference { name: self.words(at..end), tokens: at..end, country: false });
         }
@@ -487,10 +553,13 @@ impl Reader<'_> {
         if !last.is_capital() {
             return None;
         }
-        if let Some(start) = self.organization_start(at) {
+        let country = self.phrase_before(at, country_of);
+        let organization = self.organization_start(at);
+        // `United States` is a country, though its words could open and end an organization's name.
+        if let Some(start) = organization.filter(|start| country.is_none_or(|(c, _)| *start < c)) {
             return Some(Reference { name: self.words(start..at), tokens: start..at, country: false });
         }
-        if let Some((start, index)) = self.phrase_before(at, country_of) {
+        if let Some((start, index)) = country {
             return Some(Reference {
                 name: self.lexicon.country(index).name.to_string(),
                 tokens: start..at,
@@ -547,6 +616,11 @@ impl Reader<'_> {
     fn mark(&self, at: usize, mark: char) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is(mark))
     }
+}
+
+/// Heads whose portfolio may be any word.
+fn is_ministerial(head: &Head) -> bool {
+    matches!(&*head.canonical, "minister" | "secretary")
 }
 
 /// Names of countries and places count only with a capital: `china` is porcelain.

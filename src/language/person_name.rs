@@ -23,6 +23,8 @@ pub enum Relation {
 
 /// Most edits in all for two names to be [`Relation::Near`].
 const MAX_EDITS: usize = 2;
+/// Parts of this many letters or fewer are never near anything, unless both are known given names.
+const SHORT_PART: usize = 3;
 /// Where both the given name and the surname differ, each needs this many letters.
 const MIN_LETTERS_BOTH: usize = 6;
 
@@ -44,13 +46,22 @@ pub fn relate(written: &[String], known: &[String], lexicon: &Lexicon) -> Relati
     if written.concat() == known.concat() {
         return Relation::Same;
     }
+    // A person known by one word only: whoever bears it may be meant.
+    if let ([known], [first, .., last]) = (known, written) {
+        return if first == known || last == known { Relation::Variant } else { Relation::Different };
+    }
     if is_variant(written, known, lexicon) {
         return Relation::Variant;
     }
     if written.len() > 1 && written.len() == known.len() && reordered(written, known) {
         return Relation::Reordered;
     }
-    near(written, known).map_or(Relation::Different, |edits| Relation::Near { edits })
+    near(written, known, lexicon).map_or(Relation::Different, |edits| Relation::Near { edits })
+}
+
+/// The part with the spelt-out umlauts of German and Scandinavian names as plain vowels: `Mueller` as `Müller` folds.
+fn plain_vowels(part: &str) -> String {
+    part.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
 }
 
 /// Whether one is an accepted form of the other.
@@ -60,6 +71,9 @@ fn is_variant(written: &[String], known: &[String], lexicon: &Lexicon) -> bool {
     }
     let (short, long) = if written.len() <= known.len() { (written, known) } else { (known, written) };
     if short.len() == long.len() {
+        if short.iter().zip(long).all(|(a, b)| a == b || plain_vowels(a) == plain_vowels(b)) {
+            return true;
+        }
         // Same length: each part the same, an initial of it, or the given name a nickname.
         let agree = short
             .iter()
@@ -93,29 +107,29 @@ fn reordered(written: &[String], known: &[String]) -> bool {
 }
 
 /// The edits between two names of as many parts, if they are few and some part is exact.
-fn near(written: &[String], known: &[String]) -> Option<usize> {
+fn near(written: &[String], known: &[String], lexicon: &Lexicon) -> Option<usize> {
     if written.len() != known.len() {
-        return near_uneven(written, known);
+        return near_uneven(written, known, lexicon);
     }
+    let changed: Vec<(&String, &String)> = written.iter().zip(known).filter(|(a, b)| a != b).collect();
     let mut edits = 0;
-    let mut changed = 0;
     let mut shortest = usize::MAX;
-    for (a, b) in written.iter().zip(known) {
-        if a != b {
-            edits += distance(a, b)?;
-            changed += 1;
-            shortest = shortest.min(a.chars().count().min(b.chars().count()));
+    for (a, b) in &changed {
+        edits += distance(a, b)?;
+        let letters = a.chars().count().min(b.chars().count());
+        shortest = shortest.min(letters);
+        // Xi, Li, Lin, Qin and Kim are all within two edits of each other; Tim and Tom are known given names.
+        if letters <= SHORT_PART && !(lexicon.is_given_name(a) && lexicon.is_given_name(b)) {
+            return None;
         }
     }
-    let exact_part = written.len() > changed;
-    let enough = exact_part || (changed == 2 && shortest >= MIN_LETTERS_BOTH && edits <= MAX_EDITS);
-    // Two edits in a part of three letters or fewer leave nothing in common.
-    let recognizable = edits < shortest || shortest > MAX_EDITS + 1;
-    (enough && recognizable && (1..=MAX_EDITS).contains(&edits)).then_some(edits)
+    let exact_part = written.len() > changed.len();
+    let both_long = changed.len() == 2 && shortest >= MIN_LETTERS_BOTH;
+    ((exact_part || both_long) && (1..=MAX_EDITS).contains(&edits)).then_some(edits)
 }
 
 /// `Thomas A. Lindeman` for `Thomas Lindemann`: initials between given name and surname do not count.
-fn near_uneven(written: &[String], known: &[String]) -> Option<usize> {
+fn near_uneven(written: &[String], known: &[String], lexicon: &Lexicon) -> Option<usize> {
     let bare = |parts: &[String]| -> Vec<String> {
         let last = parts.len().saturating_sub(1);
         parts
@@ -126,7 +140,7 @@ fn near_uneven(written: &[String], known: &[String]) -> Option<usize> {
             .collect()
     };
     let (a, b) = (bare(written), bare(known));
-    (a.len() == b.len() && (a.len() < written.len() || b.len() < known.len())).then(|| near(&a, &b)).flatten()
+    (a.len() == b.len() && (a.len() < written.len() || b.len() < known.len())).then(|| near(&a, &b, lexicon)).flatten()
 }
 
 /// Edits between two words, neighbours swapped counting once; `None` beyond [`MAX_EDITS`].

@@ -8,5 +8,5 @@ mod reader;
 mod resolve;
 
 pub use days::{Days, Granularity, days_between, next};
-pub use reader::{DateExpression, read, read_at};
+pub use reader::{DateExpression, YearPart, read, read_at};
 pub use resolve::{Direction, candidates, resolve, weekday_name};

@@ -21,11 +21,31 @@ pub struct DateExpression {
     pub month: Option<i8>,
     /// The day of the month as written; it need not exist.
     pub day: Option<i8>,
+    /// A quarter or week of the year by its number; it need not exist.
+    pub part: Option<YearPart>,
+}
+
+/// A numbered part of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearPart {
+    /// `Q3`, `the third quarter`.
+    Quarter(i8),
+    /// `week 32`.
+    Week(i8),
 }
 
 impl DateExpression {
     /// Why the date cannot exist in any calendar, if it cannot: `31 June`, `29 February 2023`.
     pub fn impossible(&self) -> Option<String> {
+        match self.part {
+            Some(YearPart::Quarter(quarter)) if !(1..=4).contains(&quarter) => {
+                return Some("a year has four quarters".to_owned());
+            }
+            Some(YearPart::Week(week)) if !(1..=53).contains(&week) => {
+                return Some("a year has at most 53 weeks".to_owned());
+            }
+            _ => {}
+        }
         let (month, day) = (self.month?, self.day?);
         // Without a year, 29 February may be right in some year.
         let year = self.year.unwrap_or(2000);
@@ -66,10 +86,10 @@ pub fn read(tokens: &[Token], block: &str, range: Range<usize>) -> Vec<DateExpre
 pub fn read_at(tokens: &[Token], block: &str, at: usize) -> Option<DateExpression> {
     let token = tokens.get(at)?;
     // Most tokens are neither: leave early.
-    if !(token.kind == Kind::Number || token.has(Classes::MONTH) || token.has(Classes::WEEKDAY)) {
-        return None;
-    }
     let reader = Reader { tokens, block };
+    if !(token.kind == Kind::Number || token.has(Classes::MONTH) || token.has(Classes::WEEKDAY)) {
+        return reader.year_part(at);
+    }
     reader.with_weekday(at).or_else(|| reader.calendar_date(at)).or_else(|| reader.year_alone(at))
 }
 
@@ -84,6 +104,7 @@ impl Reader<'_> {
         let weekday = self.weekday(at)?;
         let next = at + 1;
         let after_mark = if self.mark(next, ',') || self.mark(next, '(') { next + 1 } else { next };
+        let after_mark = if self.text(after_mark) == Some("the") { after_mark + 1 } else { after_mark };
         if let Some(date) = self.calendar_date(after_mark).filter(|d| d.day.is_some()) {
             let end = if self.mark(next, '(') && self.mark(date.tokens.end, ')') {
                 date.tokens.end + 1
@@ -105,12 +126,51 @@ impl Reader<'_> {
             year: None,
             month: None,
             day: None,
+            part: None,
         })
+    }
+
+    /// `Q3 2023`, `the fifth quarter of 2023`, `week 54`.
+    fn year_part(&self, at: usize) -> Option<DateExpression> {
+        let text = self.text(at)?;
+        let quarter = |number: i8, end: usize| Some((YearPart::Quarter(number), end));
+        let (part, end) = match *text.as_bytes() {
+            [b'Q', digit @ b'0'..=b'9'] => quarter((digit - b'0') as i8, at + 1),
+            [b'w' | b'W', ..] if text.eq_ignore_ascii_case("week") => {
+                Some((YearPart::Week(self.number_text(at + 1).filter(|n| n.len() <= 2)?.parse().ok()?), at + 2))
+            }
+            [b'f' | b's' | b't' | b'e' | b'n', ..] if self.text(at + 1) == Some("quarter") => {
+                let number = ORDINALS.iter().position(|o| *o == text)?;
+                // A game has a fourth quarter, too: only a year makes a date of it, or a number that no game has.
+                let year = self.text(at + 2) == Some("of") && self.year(at + 3).is_some();
+                quarter(number as i8 + 1, at + 2).filter(|_| year || number >= 4)
+            }
+            _ => None,
+        }?;
+        let year_at = if self.text(end) == Some("of") { end + 1 } else { end };
+        let year = self.year(year_at);
+        let end = if year.is_some() { year_at + 1 } else { end };
+        Some(DateExpression { tokens: at..end, weekday: None, year, month: None, day: None, part: Some(part) })
     }
 
     /// `18 June 2023`, `June 18, 2023`, `18 June`, `June 2023`, `June`, `2023-06-18`.
     fn calendar_date(&self, at: usize) -> Option<DateExpression> {
-        self.iso(at).or_else(|| self.day_first(at)).or_else(|| self.month_first(at))
+        let date = self.iso(at).or_else(|| self.day_first(at)).or_else(|| self.month_first(at))?;
+        Some(self.with_weekday_behind(date))
+    }
+
+    /// `12 March 2024, a Tuesday`, `12 March (Tuesday)`.
+    fn with_weekday_behind(&self, date: DateExpression) -> DateExpression {
+        let end = date.tokens.end;
+        let (at, close) = match (self.mark(end, ','), self.mark(end, '(')) {
+            (true, _) if self.text(end + 1) == Some("a") => (end + 2, end + 3),
+            (_, true) if self.mark(end + 2, ')') => (end + 1, end + 3),
+            _ => return date,
+        };
+        match self.weekday(at).filter(|_| date.day.is_some()) {
+            Some(weekday) => DateExpression { tokens: date.tokens.start..close, weekday: Some(weekday), ..date },
+            None => date,
+        }
     }
 
     fn iso(&self, at: usize) -> Option<DateExpression> {
@@ -125,6 +185,7 @@ impl Reader<'_> {
             year: year.parse().ok(),
             month: Some(month),
             day: day.parse().ok(),
+            part: None,
         })
     }
 
@@ -133,20 +194,27 @@ impl Reader<'_> {
         let month_at = if self.text(at + 1) == Some("of") { at + 2 } else { at + 1 };
         let month = self.month(month_at)?;
         let (year, end) = self.year_after(month_at + 1);
-        Some(DateExpression { tokens: at..end, weekday: None, year, month: Some(month), day: Some(day) })
+        Some(DateExpression { tokens: at..end, weekday: None, year, month: Some(month), day: Some(day), part: None })
     }
 
     fn month_first(&self, at: usize) -> Option<DateExpression> {
         let month = self.month(at)?;
         if let Some(day) = self.day(at + 1) {
             let (year, end) = self.year_after(at + 2);
-            return Some(DateExpression { tokens: at..end, weekday: None, year, month: Some(month), day: Some(day) });
+            return Some(DateExpression {
+                tokens: at..end,
+                weekday: None,
+                year,
+                month: Some(month),
+                day: Some(day),
+                part: None,
+            });
         }
         let (year, end) = self.year_after(at + 1);
         if year.is_none() && !self.month_stands_alone(at) {
             return None;
         }
-        Some(DateExpression { tokens: at..end, weekday: None, year, month: Some(month), day: None })
+        Some(DateExpression { tokens: at..end, weekday: None, year, month: Some(month), day: None, part: None })
     }
 
     /// `May` may be a verb and `March` a noun: alone, a month needs a preposition or the like before it.
@@ -211,7 +279,14 @@ impl Reader<'_> {
                     | "’s"
             )
         });
-        cued.then_some(DateExpression { tokens: at..at + 1, weekday: None, year: Some(year), month: None, day: None })
+        cued.then_some(DateExpression {
+            tokens: at..at + 1,
+            weekday: None,
+            year: Some(year),
+            month: None,
+            day: None,
+            part: None,
+        })
     }
 
     /// A year after a day or month, with or without comma: its value and the token after it.
@@ -263,6 +338,8 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|t| t.is(mark))
     }
 }
+
+const ORDINALS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 
 const MONTHS: [&str; 12] = [
     "january",

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::{DateExpression, Days, days_between};
+use super::{DateExpression, Days, YearPart, days_between};
 
 /// Whether the clause looks back or ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub enum Direction {
 
 /// The days that `expression` covers in a document of the day `today`; `None` when it cannot be told.
 pub fn resolve(expression: &DateExpression, today: Option<Date>, direction: Direction) -> Option<Days> {
+    if expression.part.is_some() {
+        return part_of_year(expression);
+    }
     match (expression.year, expression.month, expression.day) {
         (Some(_), Some(_), Some(_)) => expression.date().map(Days::day),
         (Some(year), Some(month), None) => Days::month(year, month),
@@ -27,6 +30,14 @@ pub fn resolve(expression: &DateExpression, today: Option<Date>, direction: Dire
             .map(|weekday| Days::day(nearest_weekday(weekday, today.unwrap_or(Date::ZERO), direction)))
             .filter(|_| today.is_some()),
     }
+}
+
+/// A quarter of a named year. Weeks are numbered in more than one way and stay unresolved.
+fn part_of_year(expression: &DateExpression) -> Option<Days> {
+    let (Some(year), Some(YearPart::Quarter(quarter @ 1..=4))) = (expression.year, expression.part) else {
+        return None;
+    };
+    Some(Days { start: Days::month(year, quarter * 3 - 2)?.start, end: Days::month(year, quarter * 3)?.end })
 }
 
 /// The days that a day and month without year may mean: of this year and the years beside it.
@@ -80,7 +91,7 @@ mod tests {
     use jiff::civil::date;
 
     fn expression(weekday: Option<Weekday>, year: Option<i16>, month: Option<i8>, day: Option<i8>) -> DateExpression {
-        DateExpression { tokens: 0..1, weekday, year, month, day }
+        DateExpression { tokens: 0..1, weekday, year, month, day, part: None }
     }
 
     #[test]

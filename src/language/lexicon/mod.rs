@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold;
 use super::tokens::{Case, Kind, POSSESSIVE, Token};
@@ -69,6 +69,7 @@ pub struct Lexicon {
     portfolios: Vec<Box<str>>,
     modifiers: Vec<Modifier>,
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
+    given_names: FxHashSet<Box<str>>,
     office_equivalents: FxHashMap<Box<str>, Box<str>>,
 }
 
@@ -143,6 +144,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a word (a [name key](fold::name_key)) is a well-known given name or nickname.
+    pub fn is_given_name(&self, key: &str) -> bool {
+        self.nicknames.contains_key(key) || self.given_names.contains(key)
+    }
+
     /// The canonical key of an office that has several (`house speaker`), or the key itself.
     pub fn office_key<'k>(&'k self, key: &'k str) -> &'k str {
         self.office_equivalents.get(key).map_or(key, |k| k)
@@ -182,6 +188,7 @@ impl Lexicon {
             portfolios: Vec::new(),
             modifiers: Vec::new(),
             nicknames: FxHashMap::default(),
+            given_names: FxHashSet::default(),
             office_equivalents: FxHashMap::default(),
         };
         tables::load(&mut lexicon);

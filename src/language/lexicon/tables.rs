@@ -230,6 +230,9 @@ fn modifiers(lexicon: &mut Lexicon) {
 }
 
 fn nicknames(lexicon: &mut Lexicon) {
+    for [name] in rows(include_str!("given_names.txt")) {
+        lexicon.given_names.insert(fold::name_key(name).into());
+    }
     for (group, [name, nicknames]) in rows(include_str!("nicknames.tsv")).enumerate() {
         for form in names(name).chain(names(nicknames)) {
             lexicon.nicknames.entry(fold::name_key(form).into()).or_default().push(group as u16);

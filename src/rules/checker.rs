@@ -1,0 +1,208 @@
+//! What every rule works with: the draft, the facts, and who each name of the draft is.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::claims::{PersonMention, Reading, Where};
+use crate::document::{Span, Zone};
+use crate::facts::{Facts, NameMatch, OfficeId, Origin, PersonId, Sighting};
+use crate::language::dates::Days;
+use crate::language::lexicon::Lexicon;
+use crate::language::person_name;
+
+use super::{Edit, Evidence, EvidenceKind, Finding, Fix, Rule, Severity, Verdict};
+
+/// How a draft is checked.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context {
+    /// The draft lists its own sources: what they lack is a warning.
+    pub closed: bool,
+}
+
+/// A draft beside the facts.
+pub(super) struct Checker<'a> {
+    pub draft: &'a Reading,
+    pub facts: &'a Facts,
+    pub lexicon: &'a Lexicon,
+    pub context: Context,
+    names: RefCell<FxHashMap<String, NameMatch>>,
+}
+
+impl<'a> Checker<'a> {
+    pub fn new(draft: &'a Reading, facts: &'a Facts, context: Context, lexicon: &'a Lexicon) -> Self {
+        Self { draft, facts, lexicon, context, names: RefCell::default() }
+    }
+
+    /// The draft's date.
+    pub fn days(&self) -> Option<Days> {
+        self.draft.date.map(|d| d.days)
+    }
+
+    /// Whether rules about facts speak here: not inside quotation marks, not in furniture.
+    pub fn speaks_at(&self, at: Where) -> bool {
+        !at.quoted && !matches!(at.zone, Zone::Boilerplate | Zone::Byline)
+    }
+
+    /// What the facts know about a full name.
+    pub fn name(&self, name: &str) -> NameMatch {
+        if let Some(found) = self.names.borrow().get(name) {
+            return found.clone();
+        }
+        let found = self.facts.find_name(name, self.lexicon);
+        self.names.borrow_mut().insert(name.to_owned(), found.clone());
+        found
+    }
+
+    /// The known person that a mention means. A misspelt or reordered name means the person it is nearest to;
+    /// a lone surname means the one person who fits, with the help of an office if there is one.
+    pub fn person(&self, mention: &PersonMention, office: Option<&str>) -> Option<PersonId> {
+        if mention.bare && mention.persons.is_empty() {
+            return self.by_surname(&mention.text, office);
+        }
+        match self.name(self.draft.full_name(mention)) {
+            NameMatch::Known { person, .. }
+            | NameMatch::Variant { person }
+            | NameMatch::Reordered { person }
+            | NameMatch::Near { person, .. } => Some(person),
+            NameMatch::Unknown if mention.bare => self.by_surname(&mention.text, office),
+            NameMatch::Unknown => None,
+        }
+    }
+
+    fn by_surname(&self, word: &str, office: Option<&str>) -> Option<PersonId> {
+        let part = person_name::parts(word, self.lexicon).pop()?;
+        let mut all: Vec<PersonId> =
+            self.facts.with_part(&part).filter(|p| self.facts.person(*p).family_name() == part).collect();
+        all.sort_unstable();
+        all.dedup();
+        if let [only] = *all {
+            return Some(only);
+        }
+        let key = office?;
+        let mut fitting =
+            all.into_iter().filter(|p| self.facts.offices_of(*p).iter().any(|o| self.facts.office(*o).key == key));
+        let first = fitting.next();
+        first.filter(|_| fitting.next().is_none())
+    }
+
+    /// The office that a mention means, with the jurisdiction taken from its holder where the text leaves it out.
+    pub fn office(
+        &self,
+        key: &str,
+        of: Option<&str>,
+        body: Option<&str>,
+        person: Option<PersonId>,
+    ) -> Option<OfficeId> {
+        if of.is_some() || body.is_some() {
+            return self.facts.find_office(key, of, body);
+        }
+        let countries = person.map(|p| self.facts.countries_of(p)).unwrap_or_default();
+        let held =
+            person.and_then(|p| self.facts.offices_of(p).iter().copied().find(|o| self.facts.office(*o).key == key));
+        held.or_else(|| match countries {
+            [country] => self.facts.find_office(key, Some(country), None),
+            _ => None,
+        })
+        .or_else(|| self.facts.find_office(key, None, None))
+    }
+
+    /// A finding of a rule, without evidence and fixes.
+    pub fn finding(&self, rule: &Rule, span: Span, verdict: Verdict, message: String) -> Finding {
+        Finding {
+            rule: rule.name,
+            category: rule.category,
+            severity: rule.severity,
+            verdict,
+            as_of: self.draft.day(),
+            span,
+            message,
+            evidence: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Evidence for a finding.
+    pub fn evidence(&self, origins: &[Origin], label: &str) -> Vec<Evidence> {
+        origins.iter().map(|origin| self.one_evidence(*origin, label)).collect()
+    }
+
+    fn one_evidence(&self, origin: Origin, label: &str) -> Evidence {
+        match origin {
+            Origin::Source { source, sentence } => {
+                let source = &self.facts.sources()[source];
+                Evidence {
+                    kind: EvidenceKind::Attested,
+                    file: Arc::clone(&source.file),
+                    span: sentence,
+                    publisher: source.publisher.clone(),
+                    published: source.date.map(|d| d.days.start),
+                    label: label.to_owned(),
+                }
+            }
+            Origin::List { list, entry } => Evidence {
+                kind: EvidenceKind::Curated,
+                file: Arc::clone(&self.facts.lists()[list].file),
+                span: entry,
+                publisher: None,
+                published: None,
+                label: label.to_owned(),
+            },
+        }
+    }
+
+    /// Evidence for a name: the sentences that have it, from different documents.
+    pub fn sightings(&self, sightings: &[Sighting], label: &str) -> Vec<Evidence> {
+        let mut sources = Vec::new();
+        let distinct = sightings.iter().filter(|s| {
+            !sources.contains(&s.source) && {
+                sources.push(s.source);
+                true
+            }
+        });
+        let origins: Vec<Origin> =
+            distinct.take(2).map(|s| Origin::Source { source: s.source, sentence: s.sentence }).collect();
+        self.evidence(&origins, label)
+    }
+
+    /// The draft's text of a span.
+    pub fn text(&self, span: Span) -> &'a str {
+        self.draft.document.file.slice(span)
+    }
+
+    /// Text from a source with the draft's kind of apostrophe.
+    pub fn in_draft_style(&self, text: &str) -> String {
+        let curly = self.draft.document.file.text().contains('’');
+        let text = if curly { text.replace('\'', "’") } else { text.replace('’', "'") };
+        text.replace('\u{a0}', " ")
+    }
+}
+
+/// A repair that replaces one span.
+pub(super) fn replace(span: Span, text: impl Into<String>, safe: bool) -> Fix {
+    let text = text.into();
+    let title = if text.is_empty() { "Delete the words".to_owned() } else { format!("Replace with “{text}”") };
+    Fix { title, safe, edits: vec![Edit { span, text }] }
+}
+
+/// A day, month or year for a sentence: `on 2023-06-18`, `in 2023-06`.
+pub(super) fn on(days: Days) -> String {
+    use crate::language::dates::Granularity;
+    match days.granularity() {
+        Granularity::Day => format!("on {days}"),
+        _ => format!("in {days}"),
+    }
+}
+
+/// Makes a finding weigh no more than `most`.
+pub(super) fn at_most(mut finding: Finding, most: Severity) -> Finding {
+    finding.severity = finding.severity.min(most);
+    finding
+}
+
+/// The first day of some days.
+pub(super) fn first_day(days: Option<Days>) -> Option<Date> {
+    days.map(|d| d.start)
+}

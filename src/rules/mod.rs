@@ -1,0 +1,70 @@
+//! Floor 4: rules. A rule is documentation, examples and a small function from claims and facts to findings.
+//!
+//! One folder or file a family; `pages/` holds the documentation, whose examples are run as tests. To add a rule,
+//! declare it in its family, write its page, and list it in [`all`].
+
+mod checker;
+mod coverage;
+mod date;
+pub mod examples;
+mod finding;
+mod name;
+mod priority;
+mod rule;
+mod title;
+
+pub use checker::Context;
+pub use finding::{Category, Edit, Evidence, EvidenceKind, Finding, Fix, Severity, Verdict};
+pub use rule::{FixKind, Rule, page};
+
+use crate::claims::Reading;
+use crate::facts::Facts;
+use crate::language::lexicon::Lexicon;
+
+use checker::Checker;
+
+/// Every rule, in the order of the catalogue.
+static ALL: [&Rule; 21] = [
+    &name::NAME_MISSPELLED,
+    &name::NAME_MINORITY_VARIANT,
+    &name::GIVEN_NAME_WRONG,
+    &name::NAME_ORDER,
+    &name::GIVEN_NAME_AS_SURNAME,
+    &name::SURNAME_AMBIGUOUS,
+    &name::NAME_INCONSISTENT_IN_DRAFT,
+    &title::TITLE_WRONG_AT_DATE,
+    &title::TITLE_RANK_WRONG,
+    &title::AFFILIATION_WRONG,
+    &title::FORMER_OR_THEN_MISSING,
+    &title::FORMER_WRONG,
+    &title::OFFICE_NAME_NONSTANDARD,
+    &title::TITLE_UNATTESTED_AT_DATE,
+    &title::TITLE_INCONSISTENT_IN_DRAFT,
+    &date::WEEKDAY_MISMATCH,
+    &date::DATE_IMPOSSIBLE,
+    &date::UNDATED,
+    &coverage::NOT_IN_SOURCES,
+    &coverage::WEAK_SUPPORT,
+    &coverage::SOURCES_CONFLICT,
+];
+
+/// Every rule, in the order of the catalogue.
+pub fn all() -> &'static [&'static Rule] {
+    &ALL
+}
+
+/// The rule of a name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all().iter().copied().find(|rule| rule.name == name)
+}
+
+/// Checks a draft against the facts. Findings are ordered by position.
+pub fn check(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexicon) -> Vec<Finding> {
+    let checker = Checker::new(draft, facts, context, lexicon);
+    let mut findings = Vec::new();
+    name::check(&checker, &mut findings);
+    title::check(&checker, &mut findings);
+    date::check(&checker, &mut findings);
+    coverage::check(&checker, &mut findings);
+    priority::settle(findings)
+}

@@ -1,0 +1,48 @@
+//! What a rule is: a name, a severity and a page of documentation whose examples are tests.
+
+use super::{Category, Severity};
+
+/// Whether a rule's fixes may be applied unattended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixKind {
+    /// `--fix` may apply them.
+    Safe,
+    /// Shown as suggestions.
+    Offer,
+    /// The rule has none.
+    None,
+}
+
+/// A rule: what it is, why, and how to fix what it finds.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Kebab-case name.
+    pub name: &'static str,
+    /// Family.
+    pub category: Category,
+    /// Usual severity.
+    pub severity: Severity,
+    /// Its fixes.
+    pub fix: FixKind,
+    /// One line for tables.
+    pub summary: &'static str,
+    /// The page: what it does, why, how to fix, and examples (see [`examples`](super::examples)).
+    pub documentation: &'static str,
+}
+
+/// The full page of a rule in Markdown.
+pub fn page(rule: &Rule) -> String {
+    let fix = match rule.fix {
+        FixKind::Safe => "safe, may be applied unattended",
+        FixKind::Offer => "offered as a suggestion",
+        FixKind::None => "none",
+    };
+    let severity = format!("{:?}", rule.severity).to_lowercase();
+    let category = format!("{:?}", rule.category).to_lowercase();
+    format!(
+        "# {}\n\n{}\n\nCategory: {category}. Severity: {severity}. Fix: {fix}.\n\n{}",
+        rule.name,
+        rule.summary,
+        rule.documentation.trim()
+    ) + "\n"
+}

@@ -1,0 +1,127 @@
+//! `affiliation-wrong`.
+
+use crate::claims::Tense;
+use crate::document::Span;
+use crate::facts::{Office, OfficeId, Origin, PersonId, PointKind, Standing};
+use crate::language::fold;
+use crate::language::lexicon::{Country, Lexicon, Meaning};
+use crate::language::tokens::tokenize;
+use crate::rules::checker::{Checker, replace};
+use crate::rules::{Finding, Fix, Verdict};
+
+use super::{AFFILIATION_WRONG, Subject};
+
+/// The person is attested in this position, but for another country or body.
+pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
+    let person = subject.person?;
+    if subject.claim.tense == Tense::Future
+        || !subject.is_asserted()
+        || matches!(subject.standing(), Standing::Supported | Standing::Contested)
+    {
+        return None;
+    }
+    let same_key: Vec<OfficeId> = checker
+        .facts
+        .offices_of(person)
+        .iter()
+        .copied()
+        .filter(|o| checker.facts.office(*o).key == subject.title.key)
+        .collect();
+    if let Some((of, span)) = subject.title.of.as_deref().zip(subject.title.of_span) {
+        if let Some(found) = country(checker, subject, person, &same_key, of, span) {
+            return Some(found);
+        }
+    }
+    let (body, span) = subject.title.body.as_deref().zip(subject.title.body_span)?;
+    other_body(checker, subject, person, &same_key, body, span)
+}
+
+fn country(
+    checker: &Checker<'_>,
+    subject: &Subject<'_>,
+    person: PersonId,
+    same_key: &[OfficeId],
+    of: &str,
+    span: Span,
+) -> Option<Finding> {
+    let offices = || same_key.iter().map(|o| checker.facts.office(*o)).filter(|o| !o.weak);
+    if offices().any(|o| {
+        o.of.as_deref().is_some_and(|o| fold::name_key(o) == fold::name_key(of)) && !evidence(o, person).is_empty()
+    }) {
+        return None;
+    }
+    let (office, origins) =
+        offices().filter(|o| o.of.is_some()).map(|o| (o, evidence(o, person))).find(|(_, e)| !e.is_empty())?;
+    let right = office.of.as_deref()?;
+    let message = format!("{} is attested as {}, not of {of}.", subject.name(checker), office.full_label());
+    let fix = if subject.title.of_country {
+        in_the_form_of(checker.text(span), right, checker.lexicon)
+    } else {
+        Some(right.to_owned())
+    };
+    let fix = fix.map(|text| replace(span, text, false));
+    Some(finding(checker, span, message, &origins, fix))
+}
+
+fn other_body(
+    checker: &Checker<'_>,
+    subject: &Subject<'_>,
+    person: PersonId,
+    same_key: &[OfficeId],
+    body: &str,
+    span: Span,
+) -> Option<Finding> {
+    let offices = || same_key.iter().map(|o| checker.facts.office(*o)).filter(|o| o.body.is_some());
+    if offices().any(|o| o.body.as_deref().is_some_and(|b| same_body(b, body)) && !evidence(o, person).is_empty()) {
+        return None;
+    }
+    let (office, origins) = offices().map(|o| (o, evidence(o, person))).find(|(_, e)| !e.is_empty())?;
+    let right = office.body.as_deref()?;
+    let message = format!("{} is attested as {} of {right}, not of {body}.", subject.name(checker), office.key);
+    let fix = Some(replace(span, checker.in_draft_style(right), false));
+    Some(finding(checker, span, message, &origins, fix))
+}
+
+fn finding(checker: &Checker<'_>, span: Span, message: String, origins: &[Origin], fix: Option<Fix>) -> Finding {
+    let mut finding = checker.finding(&AFFILIATION_WRONG, span, Verdict::Refuted, message);
+    finding.evidence = checker.evidence(origins, "the attested affiliation");
+    finding.fixes = fix.into_iter().collect();
+    finding
+}
+
+/// Where the person is attested in the office, at whatever date; at most two places.
+fn evidence(office: &Office, person: PersonId) -> Vec<Origin> {
+    let attested = office
+        .points
+        .iter()
+        .filter(|p| p.person == person && !p.suspect && p.kind != PointKind::Future)
+        .map(|p| p.origin);
+    attested.chain(office.tenures.iter().filter(|t| t.person == person).map(|t| t.origin)).take(2).collect()
+}
+
+/// Whether two bodies may be one: the same words, or one name a part of the other (`Brookings`, `Brookings Institution`).
+fn same_body(a: &str, b: &str) -> bool {
+    let (a, b) = (fold::name_key(a), fold::name_key(b));
+    let words = |text: &str| {
+        text.split(' ').filter(|w| !matches!(*w, "the" | "of" | "for" | "and")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (a, b) = (words(&a), words(&b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    short.iter().all(|word| long.contains(word))
+}
+
+/// The right country's name in the grammatical form of the wrong one: noun for noun, adjective for adjective.
+fn in_the_form_of(written: &str, right: &str, lexicon: &Lexicon) -> Option<String> {
+    let meaning = |text: &str| {
+        let tokens = tokenize(text, lexicon);
+        lexicon
+            .longest(&tokens, 0, |m| matches!(m, Meaning::Country(_) | Meaning::Demonym(_)).then_some(m))
+            .map(|(_, m)| m)
+    };
+    let Some(Meaning::Country(index)) = meaning(right) else { return None };
+    let Country { name, demonym } = lexicon.country(index);
+    match meaning(written)? {
+        Meaning::Demonym(_) => Some(demonym.to_string()),
+        _ => Some(name.to_string()),
+    }
+}

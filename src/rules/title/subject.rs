@@ -1,0 +1,70 @@
+//! A claim as the title rules see it: who, which office, when, and what the facts say.
+
+use crate::claims::{Claim, Modality, OfficeMention, PersonMention, Relation, Tense};
+use crate::facts::{Judgement, OfficeId, PersonId, Standing};
+use crate::language::dates::{Days, Granularity};
+
+use crate::rules::checker::Checker;
+
+/// A claim with what it refers to.
+pub(in crate::rules) struct Subject<'a> {
+    pub claim: &'a Claim,
+    pub mention: &'a PersonMention,
+    pub title: &'a OfficeMention,
+    /// The known person, if the name is known.
+    pub person: Option<PersonId>,
+    /// The known office, if it is known.
+    pub office: Option<OfficeId>,
+    /// The days that the claim is about.
+    pub days: Option<Days>,
+    /// What the facts say about it on these days.
+    pub judgement: Option<Judgement>,
+}
+
+impl<'a> Subject<'a> {
+    pub fn of(checker: &Checker<'a>, claim: &'a Claim) -> Self {
+        let mention = &checker.draft.persons[claim.person];
+        let title = &checker.draft.offices[claim.office];
+        let person = checker.person(mention, Some(&title.key));
+        let office = checker.office(&title.key, title.of.as_deref(), title.body.as_deref(), person);
+        let days = days_of(checker, claim);
+        let judgement = office.zip(days).map(|(office, days)| checker.facts.judge(office, person, days));
+        Self { claim, mention, title, person, office, days, judgement }
+    }
+
+    /// The name for messages: as the sources have it, else as written.
+    pub fn name(&self, checker: &Checker<'_>) -> String {
+        self.person
+            .map_or_else(|| checker.draft.full_name(self.mention).to_owned(), |p| checker.facts.person(p).name.clone())
+    }
+
+    /// The office for messages.
+    pub fn office_label(&self, checker: &Checker<'_>) -> String {
+        self.office.map_or_else(|| self.title.key.clone(), |o| checker.facts.office(o).full_label())
+    }
+
+    /// Whether the claim is made plainly about a present or dated holder.
+    pub fn is_asserted(&self) -> bool {
+        self.claim.modality == Modality::Asserted
+    }
+
+    /// Whether the office can have only one holder, so that another holder contradicts the claim.
+    pub fn is_decidable(&self, checker: &Checker<'_>) -> bool {
+        !self.title.weak && self.office.is_some_and(|o| checker.facts.office(o).single_seat)
+    }
+
+    pub fn standing(&self) -> Standing {
+        self.judgement.as_ref().map_or(Standing::Unknown, |j| j.standing)
+    }
+}
+
+/// The days a claim is about: its own date where it looks back, else the draft's date.
+fn days_of(checker: &Checker<'_>, claim: &Claim) -> Option<Days> {
+    match (claim.relation, claim.tense) {
+        (Relation::Ended(days) | Relation::Began(days), _) => Some(days),
+        (Relation::Holds, Tense::Current | Tense::Former) => checker.days().or(claim.dated),
+        (Relation::Holds, Tense::Then | Tense::Past) => claim.dated,
+        (Relation::Holds, Tense::Future) => None,
+    }
+    .filter(|days| !matches!(claim.relation, Relation::Began(_)) || days.granularity() == Granularity::Day)
+}

@@ -25,6 +25,8 @@
 //! clock and no global state but constant word lists below floor 5. Same input, same bytes out.
 
 pub mod claims;
+pub mod cli;
+pub mod desk;
 pub mod document;
 pub mod facts;
 pub mod language;

@@ -347,10 +347,10 @@ impl Linker<'_> {
         let name = self.name_ending_at(at)?;
         let comma = self.mark(at, ',');
         // `X succeeded Y as …`: the nearest name is the object.
-        if let Some(verb) = self.passage.names[name].tokens.start.checked_sub(1).filter(|v| *v >= self.sentence.start) {
-            if ["succeeded", "replaced", "succeeds", "replaces"].iter().any(|w| self.word_is(verb, w)) {
-                return self.name_ending_at(verb);
-            }
+        if let Some(verb) = self.passage.names[name].tokens.start.checked_sub(1).filter(|v| *v >= self.sentence.start)
+            && ["succeeded", "replaced", "succeeds", "replaces"].iter().any(|w| self.word_is(verb, w))
+        {
+            return self.name_ending_at(verb);
         }
         (relative || !comma).then_some(name)
     }

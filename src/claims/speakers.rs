@@ -31,7 +31,7 @@ fn speaker(reading: &Reading, block: usize, sentence: usize) -> Option<usize> {
         .enumerate()
         .filter(|(_, p)| p.at.block == block && p.at.sentence == sentence && !p.at.quoted);
     // `X said` before `said X`: the subject stands before the verb unless the quotation does.
-    let before = here.clone().filter(|(_, p)| p.tokens.end <= verb && verb - p.tokens.end <= REACH).last();
+    let before = here.clone().rfind(|(_, p)| p.tokens.end <= verb && verb - p.tokens.end <= REACH);
     before
         .or_else(|| here.find(|(_, p)| p.tokens.start > verb && p.tokens.start - verb <= REACH))
         .map(|(index, _)| index)

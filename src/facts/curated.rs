@@ -175,11 +175,11 @@ impl Reader {
             return None;
         };
         let (from, until) = (self.days(table, "from"), self.days(table, "until"));
-        if let (Some(from), Some(until)) = (from, until) {
-            if until.end <= from.start {
-                self.problem(entry.span(), format!("{name}'s tenure ends ({until}) before it begins ({from})"));
-                return None;
-            }
+        if let (Some(from), Some(until)) = (from, until)
+            && until.end <= from.start
+        {
+            self.problem(entry.span(), format!("{name}'s tenure ends ({until}) before it begins ({from})"));
+            return None;
         }
         Some(CuratedHolder { name, from, until, span: span_of(entry.span()) })
     }

@@ -132,9 +132,15 @@ pub struct Office {
 impl Office {
     /// The office with its jurisdiction: `foreign minister of China`.
     pub fn full_label(&self) -> String {
-        let of = self.body.as_deref().into_iter().chain(self.of.as_deref());
-        let of: Vec<&str> = of.filter(|of| !self.label.contains(of)).collect();
-        if of.is_empty() { self.label.clone() } else { format!("{} of {}", self.label, of.join(", ")) }
+        let named = |of: &&str| !self.label.contains(of);
+        let of = self.of.as_deref().filter(named).map(|of| Lexicon::english().with_article(of));
+        // A body is something like a ministry, a party or an institute: it takes the article.
+        match (self.body.as_deref().filter(named), of) {
+            (Some(body), Some(of)) => format!("{} of the {} ({of})", self.label, body.trim_start_matches("the ")),
+            (Some(body), None) => format!("{} of the {}", self.label, body.trim_start_matches("the ")),
+            (None, Some(of)) => format!("{} of {of}", self.label),
+            (None, None) => self.label.clone(),
+        }
     }
 }
 
@@ -256,7 +262,8 @@ impl Offices {
 
     fn add_claims(&mut self, gathered: &Gathered, people: &Resolved) {
         let countries = countries_of(gathered, people);
-        for claim in &gathered.claims {
+        let keys = keys_of(gathered, people);
+        for claim in gathered.claims.iter().filter(|c| !is_short_form(c, people, &keys)) {
             let person = people.of_gathered[claim.person];
             let of = claim.of.clone().or_else(|| self.missing_country(claim, person, &countries));
             let id = self.office(&claim.key, of.as_deref(), claim.body.as_deref());
@@ -395,7 +402,7 @@ impl Offices {
 
     pub fn build_timelines(&mut self) {
         for office in &mut self.offices {
-            office.points.sort_by(|a, b| (a.days, a.kind, a.origin).cmp(&(b.days, b.kind, b.origin)));
+            office.points.sort_by_key(|a| (a.days, a.kind, a.origin));
             office.runs = timeline::runs(&office.points);
         }
     }
@@ -426,4 +433,20 @@ fn countries_of(gathered: &Gathered, people: &Resolved) -> FxHashMap<usize, Vec<
         }
     }
     countries
+}
+
+/// For each person, the keys of the offices that the sources give.
+fn keys_of<'g>(gathered: &'g Gathered, people: &Resolved) -> FxHashMap<usize, Vec<&'g str>> {
+    let mut keys: FxHashMap<usize, Vec<&str>> = FxHashMap::default();
+    for claim in &gathered.claims {
+        keys.entry(people.of_gathered[claim.person]).or_default().push(&claim.key);
+    }
+    keys
+}
+
+/// `Secretary X` for a secretary of state: the first word of an office that the person holds is no office of its own.
+fn is_short_form(claim: &GatheredClaim, people: &Resolved, keys: &FxHashMap<usize, Vec<&str>>) -> bool {
+    let bare = !claim.single_seat && !claim.position && claim.body.is_none() && !claim.key.contains(' ');
+    let held = keys.get(&people.of_gathered[claim.person]).map(Vec::as_slice).unwrap_or_default();
+    bare && held.iter().any(|key| *key != claim.key && key.split(' ').any(|word| word == claim.key))
 }

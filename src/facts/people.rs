@@ -257,7 +257,6 @@ fn family_first(parts: &[String], by_first: usize, by_last: usize) -> Option<boo
         (0, 1..) => Some(false),
         (1.., 0) if !Lexicon::english().is_given_name(first) => Some(true),
         (first, last) if last > first => Some(false),
-        (first, last) if first >= 3 * last.max(1) => Some(true),
         _ => None,
     }
 }

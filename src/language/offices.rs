@@ -239,12 +239,12 @@ impl Reader<'_> {
                     None => break,
                 }
             }
-            if phrase.of.is_none() || phrase.body.is_none() {
-                if let Some(reference) = self.reference_before(at).filter(|r| self.may_precede(r, phrase)) {
-                    phrase.definite = true;
-                    self.attach(phrase, reference);
-                    continue;
-                }
+            if (phrase.of.is_none() || phrase.body.is_none())
+                && let Some(reference) = self.reference_before(at).filter(|r| self.may_precede(r, phrase))
+            {
+                phrase.definite = true;
+                self.attach(phrase, reference);
+                continue;
             }
             self.take_determiner(phrase);
             break;
@@ -278,11 +278,11 @@ impl Reader<'_> {
         let Some((start, index)) = self.phrase_before(phrase.start, wanted) else { return false };
         let mut names = vec![self.lexicon.portfolio(index)];
         phrase.start = start;
-        if self.word_is(start.wrapping_sub(1), "and") {
-            if let Some((start, index)) = self.phrase_before(start - 1, wanted) {
-                names.insert(0, self.lexicon.portfolio(index));
-                phrase.start = start;
-            }
+        if self.word_is(start.wrapping_sub(1), "and")
+            && let Some((start, index)) = self.phrase_before(start - 1, wanted)
+        {
+            names.insert(0, self.lexicon.portfolio(index));
+            phrase.start = start;
         }
         phrase.portfolio = Some(names.join(" and "));
         phrase.core.start = phrase.start;
@@ -430,11 +430,11 @@ impl Reader<'_> {
         if let Some((length, index)) = self.lexicon.longest(self.tokens, at, wanted) {
             let mut names = vec![self.lexicon.portfolio(index)];
             let mut end = at + length;
-            if self.word_is(end, "and") {
-                if let Some((length, index)) = self.lexicon.longest(self.tokens, end + 1, wanted) {
-                    names.push(self.lexicon.portfolio(index));
-                    end += 1 + length;
-                }
+            if self.word_is(end, "and")
+                && let Some((length, index)) = self.lexicon.longest(self.tokens, end + 1, wanted)
+            {
+                names.push(self.lexicon.portfolio(index));
+                end += 1 + length;
             }
             phrase.portfolio = Some(names.join(" and "));
             phrase.end = end;

@@ -70,6 +70,7 @@ pub struct Lexicon {
     modifiers: Vec<Modifier>,
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
     given_names: FxHashSet<Box<str>>,
+    definite: FxHashSet<Box<str>>,
     office_equivalents: FxHashMap<Box<str>, Box<str>>,
 }
 
@@ -109,6 +110,11 @@ impl Lexicon {
     /// The longest phrase at token `at` that `wanted` maps to something.
     pub fn longest<T>(&self, tokens: &[Token], at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<(usize, T)> {
         self.phrases(tokens, at).find_map(|(n, meaning)| wanted(meaning).map(|found| (n, found)))
+    }
+
+    /// A country's or other name as it stands after a preposition: `the United States`, `China`.
+    pub fn with_article(&self, name: &str) -> String {
+        if self.definite.contains(name) { format!("the {name}") } else { name.to_owned() }
     }
 
     /// A country of the table.
@@ -189,6 +195,7 @@ impl Lexicon {
             modifiers: Vec::new(),
             nicknames: FxHashMap::default(),
             given_names: FxHashSet::default(),
+            definite: FxHashSet::default(),
             office_equivalents: FxHashMap::default(),
         };
         tables::load(&mut lexicon);

@@ -27,10 +27,10 @@ pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Find
         .copied()
         .filter(|o| checker.facts.office(*o).key == subject.title.key)
         .collect();
-    if let Some((of, span)) = subject.title.of.as_deref().zip(subject.title.of_span) {
-        if let Some(found) = country(checker, subject, person, &same_key, of, span) {
-            return Some(found);
-        }
+    if let Some((of, span)) = subject.title.of.as_deref().zip(subject.title.of_span)
+        && let Some(found) = country(checker, subject, person, &same_key, of, span)
+    {
+        return Some(found);
     }
     let (body, span) = subject.title.body.as_deref().zip(subject.title.body_span)?;
     other_body(checker, subject, person, &same_key, body, span)
@@ -53,7 +53,12 @@ fn country(
     let (office, origins) =
         offices().filter(|o| o.of.is_some()).map(|o| (o, evidence(o, person))).find(|(_, e)| !e.is_empty())?;
     let right = office.of.as_deref()?;
-    let message = format!("{} is attested as {}, not of {of}.", subject.name(checker), office.full_label());
+    let message = format!(
+        "{} is attested as {}, not of {}.",
+        subject.name(checker),
+        office.full_label(),
+        checker.lexicon.with_article(of)
+    );
     let fix = if subject.title.of_country {
         in_the_form_of(checker.text(span), right, checker.lexicon)
     } else {
@@ -77,7 +82,7 @@ fn other_body(
     }
     let (office, origins) = offices().map(|o| (o, evidence(o, person))).find(|(_, e)| !e.is_empty())?;
     let right = office.body.as_deref()?;
-    let message = format!("{} is attested as {} of {right}, not of {body}.", subject.name(checker), office.key);
+    let message = format!("{} is attested as {} of the {right}, not of the {body}.", subject.name(checker), office.key);
     let fix = Some(replace(span, checker.in_draft_style(right), false));
     Some(finding(checker, span, message, &origins, fix))
 }

@@ -1,0 +1,109 @@
+//! The command line: reads arguments, asks the desk, writes answers.
+//!
+//! ```text
+//! args     the arguments and their help
+//! output   standard output and error, colours, closed pipes
+//! json     what all JSON answers share
+//! check    --check
+//! inspect  what was read in documents
+//! facts    what the sources attest
+//! sources  the corpus
+//! rules    the rules, and the page of one
+//! ```
+//!
+//! Results go to standard output; problems, notes and progress to standard error. Exit status: 0 nothing at or
+//! above the failing severity, 1 findings (or nothing known, for `facts`), 2 the work could not be done in full.
+
+mod args;
+mod check;
+mod facts;
+mod inspect;
+mod json;
+mod output;
+mod rules;
+mod sources;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use args::{Arguments, Command};
+use output::Output;
+
+/// How a command ended. The greater is the worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Nothing at or above the failing severity.
+    Success,
+    /// Findings, or nothing known.
+    Findings,
+    /// The work could not be done, or not in full.
+    Failure,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Success => 0,
+            Status::Findings => 1,
+            Status::Failure => 2,
+        })
+    }
+}
+
+/// Runs the program with the arguments of its process.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way too, and go to standard output. A closed pipe is no reason to complain.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    output::trace(arguments.common.verbose);
+    let output = Output::new(&arguments.common);
+    run(&arguments, &output).into()
+}
+
+fn run(arguments: &Arguments, output: &Output) -> Status {
+    if let (true, Some(command)) = (arguments.check, &arguments.command) {
+        let name = command.name();
+        return output
+            .failure(&format!("`--check` takes paths, and `{name}` is a command; write `./{name}` if it is a path"));
+    }
+    match &arguments.command {
+        None if arguments.check => check::run(&arguments.paths, &arguments.common, output),
+        None => without_command(arguments, output),
+        Some(Command::Inspect { paths }) => inspect::run(paths, &arguments.common, output),
+        Some(Command::Facts { query, at }) => facts::run(query, *at, &arguments.common, output),
+        Some(Command::Sources) => sources::run(&arguments.common, output),
+        Some(Command::Rules) => rules::list(&arguments.common, output),
+        Some(Command::Explain { rule }) => rules::explain(rule, &arguments.common, output),
+        Some(Command::Server { .. }) => no_server(output),
+    }
+}
+
+/// `copydesk` alone: an editor that starts the server, a person who wants help, or `--check` forgotten.
+fn without_command(arguments: &Arguments, output: &Output) -> Status {
+    if let Some(path) = arguments.paths.first() {
+        let path = path.to_string_lossy();
+        return output.failure(&format!("`{path}` is no command; to check it as a draft: copydesk --check {path}"));
+    }
+    if !arguments.common.sources.is_empty() || !arguments.common.offices.is_empty() {
+        return output.failure("no command: to check drafts, add `--check`; write commands before `--sources` and `--offices`, which take all paths that follow");
+    }
+    if !std::io::stdin().is_terminal() {
+        return no_server(output);
+    }
+    let help = Arguments::command().render_help();
+    output.deliver(
+        Status::Success,
+        |out| if output.color { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") },
+    )
+}
+
+fn no_server(output: &Output) -> Status {
+    output.failure("the language server is not built yet; `copydesk --check PATH` checks drafts, `copydesk --help` shows everything else")
+}

@@ -1,0 +1,158 @@
+//! Standard output and error, colours, closed pipes.
+
+use std::env;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
+
+use super::Status;
+use super::args::{ColorChoice, Common};
+use crate::report::{self, Problem};
+
+/// Columns of excerpts where the terminal does not say.
+const WIDTH: usize = 100;
+
+/// Where and how answers are written.
+pub(super) struct Output {
+    /// Whether to write ANSI colours.
+    pub color: bool,
+    /// Columns an excerpt may take.
+    pub width: usize,
+    quiet: bool,
+}
+
+impl Output {
+    pub fn new(common: &Common) -> Self {
+        let terminal = io::stdout().is_terminal();
+        let columns = env::var("COLUMNS").ok().filter(|_| terminal).and_then(|columns| columns.parse().ok());
+        Self {
+            color: wants_color(common.color, terminal, |name| env::var(name).ok()),
+            width: columns.unwrap_or(WIDTH),
+            quiet: common.quiet,
+        }
+    }
+
+    /// Writes the result to standard output and gives the status back. A reader who has seen enough and closes the
+    /// pipe changes nothing; any other failure to write does.
+    pub fn deliver(&self, status: Status, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Status {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let written = write(&mut out).and_then(|()| out.flush());
+        // What could not be written must not be tried again when the buffer is dropped.
+        let _ = out.into_parts();
+        match written {
+            Ok(()) => status,
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => status,
+            Err(error) => self.failure(&format!("the result could not be written: {error}")),
+        }
+    }
+
+    /// Says why nothing can be done.
+    pub fn failure(&self, message: &str) -> Status {
+        let _ = writeln!(io::stderr(), "copydesk: {message}");
+        Status::Failure
+    }
+
+    /// Says something in one line, whether or not asked to be quiet: an answer that is none.
+    pub fn note_always(&self, message: &str) {
+        let _ = writeln!(io::stderr(), "copydesk: {}", one_line(message));
+    }
+
+    /// Says something in one line, unless asked to be quiet.
+    pub fn note(&self, message: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr(), "copydesk: {message}");
+        }
+    }
+
+    /// Shows inputs that were used with reservations, unless asked to be quiet.
+    pub fn notes(&self, notes: &[Problem]) {
+        if !self.quiet {
+            let noted =
+                |note: &Problem| Problem { path: note.path.clone(), message: format!("note: {}", note.message) };
+            let notes: Vec<Problem> = notes.iter().map(noted).collect();
+            let _ = report::write_problems(&mut io::stderr().lock(), &notes);
+        }
+    }
+
+    /// Shows inputs that could not be used: the status that follows from them.
+    pub fn problems(&self, problems: &[Problem]) -> Status {
+        let _ = report::write_problems(&mut io::stderr().lock(), problems);
+        if problems.is_empty() { Status::Success } else { Status::Failure }
+    }
+
+    /// Bold, where there are colours.
+    pub fn bold(&self, text: &str) -> String {
+        self.styled(anstyle::Style::new().bold(), text)
+    }
+
+    /// Dimmed, where there are colours.
+    pub fn dim(&self, text: &str) -> String {
+        self.styled(anstyle::Style::new().dimmed(), text)
+    }
+
+    fn styled(&self, style: anstyle::Style, text: &str) -> String {
+        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+}
+
+/// The option decides; left to itself, `NO_COLOR` before `CLICOLOR_FORCE` before the terminal.
+fn wants_color(choice: ColorChoice, terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if is_set("NO_COLOR") => false,
+        ColorChoice::Auto if variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") => true,
+        ColorChoice::Auto => terminal && variable("TERM").is_none_or(|term| term != "dumb"),
+    }
+}
+
+/// Lets what the desk does be seen on standard error.
+pub(super) fn trace(verbose: u8) {
+    let level = match verbose {
+        0 => return,
+        1 => tracing::Level::INFO,
+        _ => tracing::Level::DEBUG,
+    };
+    let subscriber =
+        tracing_subscriber::fmt().with_writer(io::stderr).with_max_level(level).without_time().with_target(false);
+    // There is one subscriber; a second one would be a mistake in this program and harmless.
+    let _ = subscriber.with_ansi(false).try_init();
+}
+
+/// A text on one line, without characters that could steer a terminal.
+pub(super) fn one_line(text: &str) -> String {
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    folded.replace(steers, "\u{FFFD}")
+}
+
+/// “1 source”, “2 sources”.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_follow_option_variables_and_terminal() {
+        let none = |_: &str| None;
+        let with = |set: &'static str, value: &'static str| move |name: &str| (name == set).then(|| value.to_owned());
+        assert!(wants_color(ColorChoice::Auto, true, none));
+        assert!(!wants_color(ColorChoice::Auto, false, none));
+        assert!(!wants_color(ColorChoice::Auto, true, with("NO_COLOR", "1")));
+        assert!(wants_color(ColorChoice::Auto, true, with("NO_COLOR", "")));
+        assert!(wants_color(ColorChoice::Auto, false, with("CLICOLOR_FORCE", "1")));
+        assert!(!wants_color(ColorChoice::Auto, false, with("CLICOLOR_FORCE", "0")));
+        assert!(!wants_color(ColorChoice::Auto, true, with("TERM", "dumb")));
+        assert!(wants_color(ColorChoice::Always, false, with("NO_COLOR", "1")));
+        assert!(!wants_color(ColorChoice::Never, true, with("CLICOLOR_FORCE", "1")));
+    }
+
+    #[test]
+    fn lines_cannot_steer_the_terminal() {
+        assert_eq!(one_line(" a\n\u{1b}[2Jb\u{202E} "), "a \u{FFFD}[2Jb\u{FFFD}");
+        assert_eq!((count(1, "note"), count(0, "note")), ("1 note".to_owned(), "0 notes".to_owned()));
+    }
+}

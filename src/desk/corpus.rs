@@ -1,0 +1,197 @@
+//! All sources and curated lists of a project, as facts.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use super::lists::{self, Lists};
+use super::manifests::{Entry, Manifests};
+use super::source::{self, SourceDocument};
+use super::walk::{Found, Role, walk};
+use super::{embedded, read_text};
+use crate::claims::DateBasis;
+use crate::document::QuoteTier;
+use crate::facts::Facts;
+use crate::language::dates::Days;
+use crate::language::lexicon::Lexicon;
+use crate::report::Problem;
+
+/// The facts of a corpus, with an account of where they come from.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// What the sources and lists say.
+    pub facts: Facts,
+    /// The sources that were read, by path.
+    pub report: Vec<SourceLine>,
+    /// The curated lists that were read.
+    pub lists: Vec<ListLine>,
+    /// Inputs that could not be used.
+    pub problems: Vec<Problem>,
+    /// Mistakes in manifests and lists that cost single entries, and files left out on the way.
+    pub notes: Vec<Problem>,
+}
+
+/// What is known about one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceLine {
+    /// Its path.
+    pub path: String,
+    /// The days it is dated to.
+    pub date: Option<Days>,
+    /// How its date is known.
+    pub basis: Option<DateBasis>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Whose reports it repeats.
+    pub relayed_from: Vec<String>,
+    /// How faithful its quotations are.
+    pub quotes: QuoteTier,
+    /// What a curator should look at.
+    pub warnings: Vec<String>,
+}
+
+/// What is known about one curated list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListLine {
+    /// Its path.
+    pub path: String,
+    /// How many offices it has.
+    pub offices: usize,
+    /// How many tenures it has.
+    pub tenures: usize,
+}
+
+impl Corpus {
+    /// Reads the corpus of the given files and folders and of the curated lists among them and named beside them.
+    pub fn load(sources: &[PathBuf], offices: &[PathBuf], lexicon: &Lexicon) -> Self {
+        let mut walked = walk(sources);
+        let mut manifests = Manifests::of(&walked);
+        let documents: Vec<(&Found, Option<Entry>)> =
+            walked.documents().map(|found| (found, manifests.entry(found))).collect();
+        tracing::info!("reading {} sources", documents.len());
+        let read = documents.par_iter().map(|(found, entry)| {
+            tracing::debug!("reading {}", found.shown);
+            let file = read_text(&found.path, &found.shown)?;
+            source::read(file, entry.as_ref(), None, lexicon)
+        });
+        let read: Vec<Result<SourceDocument, Problem>> = read.collect();
+        let lists = lists::load(&walked, offices);
+        let mut problems = std::mem::take(&mut walked.problems);
+        problems.extend(walked.found.iter().filter(|found| found.below.is_none()).filter_map(misplaced));
+        if read.is_empty() && lists.lists.is_empty() && lists.problems.is_empty() && problems.is_empty() {
+            problems.extend(sources.iter().map(|path| empty(path)));
+        }
+        problems.append(&mut manifests.problems);
+        let mut notes = std::mem::take(&mut walked.notes);
+        notes.append(&mut manifests.notes);
+        Self::assemble(read, lists, problems, notes, lexicon)
+    }
+
+    /// The corpus that is compiled in, with curated lists named beside it.
+    pub fn embedded(offices: &[PathBuf], lexicon: &Lexicon) -> Self {
+        let mut lists = lists::load(&walk(&[]), offices);
+        embedded::add_list(&mut lists);
+        Self::assemble(embedded::sources(lexicon), lists, Vec::new(), Vec::new(), lexicon)
+    }
+
+    /// How many warnings and notes there are.
+    pub fn warning_count(&self) -> usize {
+        self.report.iter().map(|line| line.warnings.len()).sum::<usize>() + self.notes.len()
+    }
+
+    fn assemble(
+        read: Vec<Result<SourceDocument, Problem>>,
+        lists: Lists,
+        mut problems: Vec<Problem>,
+        mut notes: Vec<Problem>,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let mut documents = Vec::new();
+        for result in read {
+            match result {
+                Ok(document) => documents.push(document),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        documents.sort_by(|a, b| a.path().cmp(b.path()));
+        let copies = mark_copies(&mut documents);
+        let report = documents.iter().map(SourceDocument::line).collect();
+        let originals = documents.into_iter().zip(copies).filter(|(_, copy)| !copy);
+        let readings = originals.map(|(document, _)| document.source).collect();
+        problems.extend(lists.problems);
+        notes.extend(lists.notes);
+        problems.sort();
+        problems.dedup();
+        notes.sort();
+        notes.dedup();
+        let lines = lists.lists.iter().map(|list| ListLine {
+            path: list.file.path().to_owned(),
+            offices: list.offices.len(),
+            tenures: list.offices.iter().map(|office| office.holders.len()).sum(),
+        });
+        Self { lists: lines.collect(), facts: Facts::build(readings, lists.lists, lexicon), report, problems, notes }
+    }
+}
+
+impl SourceDocument {
+    /// The path as shown to users.
+    pub fn path(&self) -> &str {
+        self.source.reading.document.file.path()
+    }
+
+    fn line(&self) -> SourceLine {
+        let reading = &self.source.reading;
+        SourceLine {
+            path: self.path().to_owned(),
+            date: reading.date.map(|date| date.days),
+            basis: reading.date.map(|date| date.basis),
+            publisher: self.source.publisher.clone().or_else(|| reading.agency.clone()),
+            relayed_from: self.source.relayed_from.clone(),
+            quotes: self.source.quotes,
+            warnings: self.warnings.clone(),
+        }
+    }
+
+    fn text(&self) -> &str {
+        self.source.reading.document.file.text()
+    }
+}
+
+/// Finds sources with the same text and says for each whether it is a copy, to be left out: one text is one witness,
+/// however many files it stands in. The best dated file counts; of equals, the first by path.
+fn mark_copies(documents: &mut [SourceDocument]) -> Vec<bool> {
+    let mut by_text: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, document) in documents.iter().enumerate().filter(|(_, document)| !document.text().trim().is_empty()) {
+        by_text.entry(document.text()).or_default().push(index);
+    }
+    let groups: Vec<Vec<usize>> = by_text.into_values().filter(|group| group.len() > 1).collect();
+    let mut copies = vec![false; documents.len()];
+    for group in groups {
+        let rank = |&index: &usize| {
+            documents[index].source.reading.date.map_or((true, None), |date| (false, Some(date.basis)))
+        };
+        let Some(&original) = group.iter().min_by_key(|index| (rank(index), **index)) else { continue };
+        let path = documents[original].path().to_owned();
+        for index in group.into_iter().filter(|&index| index != original) {
+            copies[index] = true;
+            documents[index].warnings.push(format!("the same text as {path}: it counts once"));
+        }
+    }
+    copies
+}
+
+/// A file of ours that was given as a source.
+fn misplaced(found: &Found) -> Option<Problem> {
+    let message = match found.role {
+        Role::Document | Role::List => return None,
+        Role::Manifest => "a manifest is no source; give its folder instead",
+        Role::Config => "a configuration is no source; name it with `--config`",
+    };
+    Some(Problem { path: found.shown.clone(), message: message.to_owned() })
+}
+
+fn empty(path: &std::path::Path) -> Problem {
+    let message = "no sources here: a source is a .txt, .md or .html file that is neither hidden nor ignored by git";
+    Problem { path: super::paths::shown(path), message: message.to_owned() }
+}

@@ -1,0 +1,58 @@
+//! Everything that touches files: configuration, walking folders, reading sources and drafts, checking.
+//!
+//! ```text
+//! paths     how paths are shown, and the folders above a file
+//! file      one file's bytes as text
+//! walk      the files below given paths
+//! config    copydesk.toml
+//! manifests the sources.toml files around the sources
+//! lists     the curated lists that count
+//! source    one source, read with everything that is known about it
+//! corpus    all sources and lists as facts
+//! embedded  the corpus that is compiled in
+//! draft     one draft, read
+//! check     drafts held against their corpora
+//! inspect   what was read in documents
+//! ```
+//!
+//! Nothing here prints or knows of a terminal or a protocol: functions take paths and give back values, with the
+//! [`Problem`]s of inputs that could not be used and notes on those that were used with reservations. One bad file
+//! never stops the others.
+
+mod check;
+mod config;
+mod corpus;
+mod draft;
+mod embedded;
+mod file;
+mod inspect;
+mod lists;
+mod manifests;
+mod paths;
+mod source;
+mod walk;
+
+pub use check::{Checked, Desk, Settings};
+pub use config::{CONFIG_NAME, Config, ConfiguredPath};
+pub use corpus::{Corpus, ListLine, SourceLine};
+pub use draft::{Draft, DraftInput};
+pub use embedded::SEEDS;
+pub use file::read_text;
+pub use inspect::{Inspected, inspect};
+pub use lists::LIST_NAME;
+pub use manifests::MANIFEST_NAME;
+pub use source::SourceDocument;
+pub use walk::{Found, Role, Walked, walk};
+
+use crate::document::DocumentError;
+use crate::report::Problem;
+
+/// A problem or note at a place in a file.
+fn at_place(path: &str, line: u32, column: u32, message: &str) -> Problem {
+    Problem { path: path.to_owned(), message: format!("line {line}, column {column}: {message}") }
+}
+
+/// Broken front matter or TOML as a problem.
+fn of_document_error(error: &DocumentError) -> Problem {
+    at_place(&error.path, error.line, error.column, &error.message)
+}

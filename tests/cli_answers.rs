@@ -1,0 +1,192 @@
+//! What the commands answer, in which format, with which status.
+
+mod command;
+
+use command::Desk;
+use copydesk::rules;
+
+const MAYOR: &str = "---\ndate: 2031-05-03\npublisher: The Example\n---\n\nAda Brontë, the mayor of Exampleton, opened the bridge. Ms Brontë cut the ribbon.\n";
+
+#[test]
+fn who_held_an_office_on_a_day() {
+    let desk = Desk::with(&[]);
+    let run = desk.run(&["facts", "foreign minister of China", "--at", "2023-06-18"]);
+    run.assert(0, &[]);
+    for part in [
+        "Qin Gang (attested, 2023-06-18 to 2023-06-19)",
+        "seeds/2023-06-18-arrival-in-beijing.md:17",
+        "seeds/2023-06-19-meeting-with-xi.md:9",
+    ] {
+        assert!(run.out.contains(part), "{part:?} is not in {}", run.out);
+    }
+    let json = desk.run(&["facts", "Chinese", "foreign", "minister", "--at", "2023-01-15", "--format", "json"]).json();
+    let answer = &json["answers"][0];
+    assert_eq!(answer["kind"], "office-at");
+    assert_eq!(answer["attested"], serde_json::json!([]));
+    assert_eq!(answer["curated"][0]["person"], "Qin Gang");
+    assert_eq!(answer["curated"][0]["evidence"][0]["kind"], "curated");
+    assert_eq!((&answer["before"]["person"], &answer["after"]["person"]), (&"Wang Yi".into(), &"Qin Gang".into()));
+}
+
+#[test]
+fn a_persons_tenures_stand_in_order_with_their_gaps() {
+    let desk = Desk::with(&[]);
+    let json = desk.run(&["facts", "Wang Yi", "--format", "json"]).json();
+    let tenures = json["answers"][0]["tenures"].as_array().expect("tenures").clone();
+    let days: Vec<&str> = tenures.iter().filter_map(|tenure| tenure["first"].as_str()).collect();
+    assert!(days.is_sorted() && days.len() > 4, "{days:?}");
+    assert_eq!(json["answers"][0]["gaps"][0]["first"], "2022-12-24");
+    let run = desk.run(&["facts", "Wang Yi", "--at", "2023-06-18"]);
+    assert!(run.out.contains("not minister of foreign affairs of China: that was Qin Gang"), "{}", run.out);
+}
+
+#[test]
+fn places_surnames_and_unknown_names() {
+    let desk = Desk::with(&[]);
+    assert!(desk.run(&["facts", "China"]).out.contains("president of China"));
+    assert!(desk.run(&["facts", "Blinken"]).out.starts_with("Antony Blinken\n"));
+    desk.run(&["facts", "Anthony Blinken"])
+        .assert(1, &["no source and no list knows “Anthony Blinken”; the nearest names are: Antony Blinken"]);
+    let run = desk.run(&["facts", "Zebediah Quux", "--format", "json"]);
+    run.assert(1, &["`copydesk facts` alone shows what there is"]);
+    assert_eq!(run.json()["answers"], serde_json::json!([]));
+    let overview = desk.run(&["facts"]);
+    assert!(overview.out.starts_with("5 sources (2022-12-23 to 2024-04-26), 1 curated list"), "{}", overview.out);
+}
+
+#[test]
+fn inspect_shows_mentions_and_claims_with_stored_positions() {
+    let desk = Desk::with(&[]);
+    desk.write("a.md", format!("\u{FEFF}{}", MAYOR.replace("The Example", "The Ex😀mple")).as_bytes());
+    let json = desk.run(&["inspect", "a.md", "--format", "json"]).json();
+    let document = &json["documents"][0];
+    assert_eq!((&document["date"], &document["date_basis"]), (&"2031-05-03".into(), &"front matter".into()));
+    let mentions = document["mentions"].as_array().expect("mentions");
+    let person = mentions.iter().find(|mention| mention["text"] == "Brontë").expect("a second reference");
+    assert_eq!(person["value"], serde_json::json!({"name": "Ada Brontë", "honorific": "Ms"}));
+    assert_eq!(person["range"]["start"]["line"], 6);
+    let stored = std::fs::read(desk.path("a.md")).expect("a file");
+    let bytes = |end: &str| person["range"][end]["offset"].as_u64().expect("an offset") as usize;
+    assert_eq!(&stored[bytes("start")..bytes("end")], "Brontë".as_bytes());
+    let offsets: Vec<_> = mentions.iter().map(|mention| mention["range"]["start"]["offset"].as_u64()).collect();
+    assert!(offsets.is_sorted(), "{offsets:?}");
+    let claim = &document["claims"][0];
+    assert_eq!(
+        (&claim["kind"], &claim["modality"], &claim["as_of"]),
+        (&"holds-office".into(), &"asserted".into(), &"2031-05-03".into())
+    );
+    assert_eq!((&claim["person"], &claim["office"]), (&"Ada Brontë".into(), &"mayor".into()));
+    let text = desk.run(&["inspect", "a.md"]);
+    assert!(text.out.contains("a.md:6:60: person: Brontë → Ada Brontë (Ms)"), "{}", text.out);
+}
+
+#[test]
+fn unanchored_dates_are_null_and_impossible_ones_stay_as_written() {
+    let desk = Desk::with(&[]);
+    let json = desk
+        .run_with_input(
+            &["inspect", "-", "--format", "json"],
+            "They met on Monday. It ends on 31 June 2031, or in May 2032.\n",
+        )
+        .json();
+    let dates: Vec<_> = json["documents"][0]["mentions"]
+        .as_array()
+        .expect("mentions")
+        .iter()
+        .filter(|m| m["kind"] == "date")
+        .map(|m| m["value"].clone())
+        .collect();
+    let null = serde_json::Value::Null;
+    assert_eq!(dates[0], serde_json::json!({"type": "DATE", "timex": "XXXX-WXX-1", "start": null, "end": null}));
+    assert_eq!((&dates[1]["timex"], &dates[1]["start"]), (&"2031-06-31".into(), &null));
+    assert_eq!((&dates[2]["timex"], &dates[2]["end"]), (&"2032-05".into(), &"2032-06-01".into()));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let desk = Desk::with(&[]);
+    for arguments in [
+        &["facts", "--quiet"][..],
+        &["inspect", "a.md"],
+        &["--check", "a.md", "--quiet"],
+        &["--help"],
+        &["rules", "--format", "json"],
+    ] {
+        desk.write("a.md", MAYOR.repeat(200).as_bytes());
+        let mut command = desk.command(arguments);
+        let mut child = command
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        drop(child.stdout.take());
+        let done = child.wait_with_output().expect("the program ends");
+        let err = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(!err.contains("panicked") && !err.contains("pipe"), "{arguments:?}: {err}");
+        assert_ne!(done.status.code(), Some(2), "{arguments:?}: {err}");
+        assert!(done.status.code().is_some(), "{arguments:?} was killed");
+    }
+}
+
+#[test]
+fn colours_only_where_wanted() {
+    let desk = Desk::with(&[]);
+    let colored = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let done = desk.command(arguments).envs(variables.iter().copied()).output().expect("the program runs");
+        String::from_utf8_lossy(&done.stdout).contains('\u{1b}')
+    };
+    assert!(!colored(&["facts"], &[]));
+    assert!(colored(&["facts", "--color", "always"], &[]));
+    assert!(colored(&["facts", "--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(colored(&["facts"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!colored(&["facts"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!colored(&["facts", "--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!colored(&["facts", "--format", "json", "--color", "always"], &[]));
+}
+
+#[test]
+fn bad_usage_is_status_2_with_advice() {
+    let desk = Desk::with(&[("a.md", MAYOR)]);
+    desk.run(&["a.md"]).assert(2, &["copydesk --check a.md"]);
+    desk.run(&["--check", "facts"]).assert(2, &["write `./facts`"]);
+    desk.run(&["--sources", "s", "facts"]).assert(2, &["write commands before `--sources`"]);
+    desk.run(&["--check", "--format", "xml"]).assert(2, &["there is no format “xml”: use one of full, concise, json"]);
+    desk.run(&["sources", "--format", "full"]).assert(2, &["use one of text, json"]);
+    desk.run(&["--frobnicate"]).assert(2, &["--frobnicate"]);
+    desk.run(&["explain", "no-such-rule"]).assert(2, &["there is no rule `no-such-rule`", "copydesk rules"]);
+    desk.run(&[]).assert(2, &["language server is not built yet"]);
+    desk.run(&["server", "--stdio"]).assert(2, &["language server is not built yet"]);
+    assert_eq!(desk.run(&["--help"]).status, 0);
+    assert!(desk.run(&["--version"]).out.starts_with("copydesk "));
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let desk = Desk::with(&[]);
+    let json = desk.run(&["rules", "--format", "json"]).json();
+    assert_eq!(json["rules"].as_array().map(Vec::len), Some(rules::all().len()));
+    let table = desk.run(&["rules", "--format", "markdown"]).out;
+    assert_eq!(table.lines().count(), rules::all().len() + 2);
+    for rule in rules::all() {
+        assert!(table.contains(&format!("| `{}` |", rule.name)), "{table}");
+        let run = desk.run(&["explain", rule.name]);
+        run.assert(0, &[]);
+        assert!(run.out.contains(rule.name), "{}", run.out);
+        let misspelt = format!("{}s", rule.name);
+        desk.run(&["explain", &misspelt]).assert(2, &["did you mean"]);
+    }
+}
+
+#[test]
+fn an_error_is_status_1() {
+    if rules::find("title-wrong-at-date").is_none() {
+        return;
+    }
+    let draft = "---\ndate: 2023-06-18\n---\n\nChinese Foreign Minister Wang Yi is to meet Antony Blinken on Monday.\n";
+    let desk = Desk::with(&[("a.md", draft)]);
+    desk.run(&["--check"]).assert(1, &[]);
+    desk.run(&["--check", "a.md", "none.md"]).assert(2, &["none.md"]);
+    let (one, two) = (desk.run(&["--check", "--format", "json"]), desk.run(&["--check", "--format", "json"]));
+    assert_eq!(one.out, two.out);
+    assert!(one.json()["summary"]["errors"].as_u64() > Some(0), "{}", one.out);
+}

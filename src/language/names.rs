@@ -87,8 +87,9 @@ impl Reader<'_> {
         if run.is_empty() || self.is_other(&run, honorific.is_some()) {
             return None;
         }
-        let evident =
-            honorific.is_some() || self.follows_office(start) || self.has_person_verb(end) || self.has_apposition(end);
+        // Companies meet and plan, too: a lone word needs a title or a verb of speech.
+        let acts = if end - start > 1 { self.has_person_verb(end) } else { self.has_speech_verb(end) };
+        let evident = honorific.is_some() || self.follows_office(start) || acts || self.has_apposition(end);
         Some(NamePhrase { tokens: run, honorific, evident })
     }
 
@@ -165,7 +166,11 @@ impl Reader<'_> {
         }
         match token.case {
             Case::Capital => {
-                !token.has(Classes::WEEKDAY) && (!token.has(Classes::COMMON) || token.has(Classes::PARTICLE))
+                // `Ada Banks`: behind a given name an everyday word is a surname.
+                let surname = self.lexicon.is_given_name(&fold::name_key(self.tokens[at - 1].text(self.block)))
+                    && self.last_of_run(at);
+                !token.has(Classes::WEEKDAY)
+                    && (!token.has(Classes::COMMON) || token.has(Classes::PARTICLE) || surname)
             }
             Case::Upper => {
                 // `III`, `J.D.`, and letters that close a name: `Ada Doe MD`.
@@ -268,6 +273,10 @@ impl Reader<'_> {
 
     fn follows_office(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| self.taken[before] == Taken::Office)
+    }
+
+    fn has_speech_verb(&self, end: usize) -> bool {
+        self.tokens.get(end).is_some_and(|t| end < self.sentence.end && t.has(Classes::SPEECH) && t.case == Case::Lower)
     }
 
     /// A verb of speech or another past-tense verb right after.

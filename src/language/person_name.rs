@@ -118,7 +118,7 @@ fn near(written: &[String], known: &[String], lexicon: &Lexicon) -> Option<usize
         edits += distance(a, b)?;
         let letters = a.chars().count().min(b.chars().count());
         shortest = shortest.min(letters);
-        // Xi, Li, Lin, Qin and Kim are all within two edits of each other; Tim and Tom are known given names.
+        // Li, Lin, Xu, Xin and Kim are all within two edits of each other; Tim and Tom are known given names.
         if letters <= SHORT_PART && !(lexicon.is_given_name(a) && lexicon.is_given_name(b)) {
             return None;
         }
@@ -197,10 +197,10 @@ mod tests {
             ("Boris Exampleton", "Jane Exampleton"),
             ("Jane Roe", "Jane Doering"),
             ("Li Kai", "Xi Kim"),
-            ("Wang Yi", "Wang Xu"),
+            ("Wang An", "Wang Xu"),
         ] {
             assert_eq!(of(written, known), Relation::Different, "{written} / {known}");
         }
-        assert_eq!(of("Gang Qin", "Qin Gang"), Relation::Reordered);
+        assert_eq!(of("Feng Lu", "Lu Feng"), Relation::Reordered);
     }
 }

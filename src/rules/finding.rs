@@ -95,7 +95,7 @@ pub struct Edit {
 /// A repair: disjoint edits that apply together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What the repair does, as an imperative ("Replace with “Qin Gang”").
+    /// What the repair does, as an imperative ("Replace with “Ada Exampleton”").
     pub title: String,
     /// Whether it may be applied unattended.
     pub safe: bool,

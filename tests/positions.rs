@@ -110,7 +110,7 @@ fn story() -> impl Strategy<Value = Story> {
         let decorated = sentences.into_iter().flat_map(|(sentence, emphasis, spaces)| {
             let words: Vec<String> = sentence.split(' ').map(str::to_owned).collect();
             words.into_iter().enumerate().map(move |(at, word)| {
-                let bit = |mask: u64, shift: usize| mask >> (at * 2 + shift) % 64 & 1 == 1;
+                let bit = |mask: u64, shift: usize| (mask >> ((at * 2 + shift) % 64)) & 1 == 1;
                 let decoration = Decoration {
                     emphasis: bit(emphasis, 0) && bit(emphasis, 1),
                     no_break: bit(spaces, 0) && bit(spaces, 1),

@@ -450,3 +450,62 @@ fn x30_weekdays_look_both_ways() {
         assert_eq!(days_of(&reading, weekday), Some(days(day)), "{weekday}");
     }
 }
+
+/// X3: the abbreviation in brackets hides the country.
+#[test]
+fn x03_gloss_in_brackets_keeps_the_country() {
+    for text in [
+        "The United Kingdom (UK) Home Secretary, Edith Marlowe, spoke by telephone with mayors.",
+        "United Kingdom (UK) Home Secretary Edith Marlowe spoke by telephone with mayors.",
+    ] {
+        assert_eq!(claims_of(text), ["Edith Marlowe | home secretary | Britain | Current"], "{text}");
+    }
+}
+
+/// X11: an honorific before a bare title is no name.
+#[test]
+fn x11_an_honorific_alone_is_no_name() {
+    for text in [
+        "\"I trust that, Mr. Secretary, you will see,\" Ren Odano said.",
+        "“Thank you, Mr Ambassador,” Ren Odano said.",
+    ] {
+        assert_eq!(names(&read(text)), ["Ren Odano"], "{text}");
+    }
+}
+
+/// X16: marks around a name beside a speech verb are still no speech.
+#[test]
+fn x16_a_name_in_marks_beside_a_speech_verb() {
+    for text in [
+        "Rosa Ibarra said she would stay at the \"Condor\".",
+        "Rosa Ibarra told Luis Quiroga at the \"Condor\" that the plan was dead.",
+        "Rosa Ibarra doubts the plan, as an editorial in the \"Lima Gazette\" shows.",
+        "The talk between Rosa Ibarra and Luis Quiroga is to be held at the guest house \"Condor\".",
+    ] {
+        assert_eq!(speakers(&read(text)).first().map(|(_, who)| *who), Some(None), "{text}");
+    }
+}
+
+/// X23: `president in June` is not the president of a body called June.
+#[test]
+fn x23_a_month_is_no_body() {
+    let reading = read("Luis Quiroga will become Chilean president in June.");
+    assert_eq!(reading.offices[0].text, "Chilean president", "{:?}", reading.offices);
+    assert_eq!(reading.offices[0].body, None);
+    assert_eq!(
+        claims_of("Luis Quiroga will become president in June."),
+        ["Luis Quiroga | president | - | Future | Planned"]
+    );
+}
+
+/// Positions (not a trap, found by tests/positions.rs): the core of an office reaches beyond the office when a second
+/// head cuts the phrase short.
+#[test]
+fn the_core_of_an_office_lies_inside_it() {
+    for text in ["He was secretary of state for foreign minister affairs.", "secretary of state for foreign minister "]
+    {
+        for office in read(text).offices {
+            assert!(office.span.contains(office.core_span), "{office:?}");
+        }
+    }
+}

@@ -297,7 +297,9 @@ impl Linker<'_> {
             (Turn::Holds, None) => (Turn::Holds, self.date_after(office, &["since", "from"])),
             (turn, _) => (turn, self.date_after(office, &["on", "in", "since", "from", "last", "of"])),
         };
+        let ahead = matches!(modality, Modality::Planned | Modality::Hypothetical) && turn != Turn::Ends;
         let tense = match (office.tense, past) {
+            _ if ahead => Tense::Future,
             (crate::language::lexicon::Tense::Current, true) => Tense::Past,
             _ => self.tense_of(office),
         };

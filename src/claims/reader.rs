@@ -134,7 +134,7 @@ impl Builder<'_> {
 
     /// Collects the full names of the prose before anything is referred to, so that a headline's "Doe" finds its person.
     fn introduce(&mut self, document: &Document, blocks: &[BlockReading]) {
-        for (block, read) in document.blocks.iter().zip(blocks).filter(|(b, _)| is_prose(b.zone)) {
+        for (block, read) in document.blocks.iter().zip(blocks).filter(|(b, _)| is_prose(b)) {
             for name in read.passage.names.iter().filter(|n| n.tokens.len() > 1) {
                 self.people.introduce(&read.passage.words(&block.text, &name.tokens), self.lexicon);
             }
@@ -154,8 +154,7 @@ impl Builder<'_> {
         }
         self.read_dates(index, block, passage);
         self.read_quotes(index, block, passage);
-        let credit_line = block.zone == Zone::Caption && passage.names.len() < 2;
-        if matches!(block.zone, Zone::Boilerplate | Zone::Byline) || credit_line {
+        if !is_prose(block) {
             return;
         }
         for sentence in &passage.sentences {
@@ -182,7 +181,7 @@ impl Builder<'_> {
         let tokens = name.tokens.clone();
         let text = passage.words(&block.text, &tokens);
         let bare = tokens.len() == 1;
-        let persons = match (bare, is_prose(block.zone)) {
+        let persons = match (bare, is_prose(block)) {
             (false, true) => vec![self.people.introduce(&text, self.lexicon)],
             (false, false) => Vec::new(),
             (true, _) => self.people.refer(&text, name.evident, self.lexicon),
@@ -196,6 +195,7 @@ impl Builder<'_> {
             persons,
             bare,
             evident: name.evident,
+            likely: name.likely,
         }
     }
 
@@ -264,6 +264,7 @@ impl Builder<'_> {
                 span: block.span(passage.bytes(&tokens)),
                 at: self.place(index, block, passage, quote.start),
                 text: passage.words(&block.text, &tokens),
+                tokens,
                 speaker: None,
             });
         }
@@ -371,7 +372,14 @@ fn clause_date(passage: &Passage, sentence: &Range<usize>, today: Option<jiff::c
     resolve(only, today, Direction::Past).filter(|d| d.granularity() != Granularity::Range)
 }
 
-/// Zones whose names are read as persons of the news.
-fn is_prose(zone: Zone) -> bool {
-    matches!(zone, Zone::Body | Zone::Headline | Zone::Subhead | Zone::Caption)
+/// A caption of fewer words than this is a credit line.
+const CREDIT_WORDS: usize = 9;
+
+/// Whether the names of a block are persons of the news.
+fn is_prose(block: &Block) -> bool {
+    match block.zone {
+        Zone::Body | Zone::Headline | Zone::Subhead => true,
+        Zone::Caption => block.text.split_whitespace().count() >= CREDIT_WORDS,
+        Zone::Byline | Zone::Boilerplate => false,
+    }
 }

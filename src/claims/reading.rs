@@ -42,6 +42,8 @@ pub struct PersonMention {
     pub bare: bool,
     /// Context marks it as a person's name; without, a lone word is a guess.
     pub evident: bool,
+    /// Context does not speak against a person's name.
+    pub likely: bool,
 }
 
 impl PersonMention {
@@ -109,6 +111,8 @@ pub struct DateMention {
 pub struct QuoteMention {
     /// The words between the marks.
     pub span: Span,
+    /// Their tokens in the block.
+    pub tokens: Range<usize>,
     /// Where it stands.
     pub at: Where,
     /// Its words, white space folded.

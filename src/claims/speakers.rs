@@ -3,36 +3,53 @@
 use crate::language::lexicon::Classes;
 use crate::language::tokens::Kind;
 
-use super::reading::Reading;
+use super::reading::{QuoteMention, Reading};
 
 /// How far a speech verb may stand from the speaker's name, in tokens.
 const REACH: usize = 4;
+/// A quotation of fewer tokens is a fragment: it is speech only right behind the verb (`said that “…”`).
+const FRAGMENT: usize = 5;
+/// How far a speech verb may stand from a fragment, before a whole quotation, and behind one, in tokens.
+const FRAGMENT_REACH: usize = 3;
+const REACH_BEFORE: usize = 15;
+const REACH_BEHIND: usize = 8;
 
 /// Attributes each quotation to the person who says it in the same sentence (`X said`, `said X`, `X told Y`), if one does.
 pub(super) fn attribute(reading: &mut Reading) {
-    let speakers: Vec<Option<usize>> =
-        reading.quotes.iter().map(|quote| speaker(reading, quote.at.block, quote.at.sentence)).collect();
+    let speakers: Vec<Option<usize>> = reading.quotes.iter().map(|quote| speaker(reading, quote)).collect();
     for (quote, speaker) in reading.quotes.iter_mut().zip(speakers) {
         quote.speaker = speaker;
     }
 }
 
-/// The person mention beside a speech verb outside quotation marks, if there is just one such person.
-fn speaker(reading: &Reading, block: usize, sentence: usize) -> Option<usize> {
-    let passage = &reading.blocks[block].passage;
-    let mut verbs = passage.sentences[sentence].clone().filter(|&at| {
+/// The person beside the nearest speech verb outside quotation marks that has one.
+fn speaker(reading: &Reading, quote: &QuoteMention) -> Option<usize> {
+    let passage = &reading.blocks[quote.at.block].passage;
+    let fragment = quote.tokens.len() < FRAGMENT;
+    let distance = |at: usize| match (at < quote.tokens.start, fragment) {
+        (true, true) => Some(quote.tokens.start - at).filter(|d| *d <= FRAGMENT_REACH),
+        (true, false) => Some(quote.tokens.start - at).filter(|d| *d <= REACH_BEFORE),
+        (false, _) => (at + 1).checked_sub(quote.tokens.end).filter(|d| *d <= REACH_BEHIND),
+    };
+    let speech = passage.sentences[quote.at.sentence].clone().filter(|&at| {
         let token = &passage.tokens[at];
         token.kind == Kind::Word && token.has(Classes::SPEECH) && !passage.quoted[at]
     });
-    let verb = verbs.next()?;
-    let mut here = reading
-        .persons
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| p.at.block == block && p.at.sentence == sentence && !p.at.quoted);
-    // `X said` before `said X`: the subject stands before the verb unless the quotation does.
-    let before = here.clone().rfind(|(_, p)| p.tokens.end <= verb && verb - p.tokens.end <= REACH);
-    before
-        .or_else(|| here.find(|(_, p)| p.tokens.start > verb && p.tokens.start - verb <= REACH))
-        .map(|(index, _)| index)
+    // `X said he does not expect “…”`: the nearest verb with a person beside it.
+    let said = speech.filter_map(|at| Some((distance(at)?, at, beside(reading, quote, at)?)));
+    said.min().map(|(_, _, person)| person)
+}
+
+/// The person who stands beside a speech verb: `X said` before `said X`.
+fn beside(reading: &Reading, quote: &QuoteMention, verb: usize) -> Option<usize> {
+    let here = || {
+        reading
+            .persons
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.at.block == quote.at.block && p.at.sentence == quote.at.sentence && !p.at.quoted)
+    };
+    let before = here().rfind(|(_, p)| p.tokens.end <= verb && verb - p.tokens.end <= REACH);
+    let after = || here().find(|(_, p)| p.tokens.start > verb && p.tokens.start - verb <= REACH);
+    before.or_else(after).map(|(index, _)| index)
 }

@@ -51,7 +51,8 @@ impl Facts {
         let mut offices = offices::collect(&gathered, &mut people, &lists, lexicon);
         offices.mark_suspects();
         offices.build_timelines();
-        offices.note_with_people(&mut people.people);
+        offices.note_with_people(&mut people.people, lexicon);
+        people::order_by_country(&mut people.people, lexicon);
         let names = index::NameIndex::build(&people.people);
         Self {
             sources: readings.into_iter().map(|r| r.into_source()).collect(),

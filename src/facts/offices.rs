@@ -134,10 +134,9 @@ impl Office {
     pub fn full_label(&self) -> String {
         let named = |of: &&str| !self.label.contains(of);
         let of = self.of.as_deref().filter(named).map(|of| Lexicon::english().with_article(of));
-        // A body is something like a ministry, a party or an institute: it takes the article.
         match (self.body.as_deref().filter(named), of) {
-            (Some(body), Some(of)) => format!("{} of the {} ({of})", self.label, body.trim_start_matches("the ")),
-            (Some(body), None) => format!("{} of the {}", self.label, body.trim_start_matches("the ")),
+            (Some(body), Some(of)) => format!("{} ({body}, {of})", self.label),
+            (Some(body), None) => format!("{} ({body})", self.label),
             (None, Some(of)) => format!("{} of {of}", self.label),
             (None, None) => self.label.clone(),
         }
@@ -380,7 +379,7 @@ impl Offices {
     }
 
     /// Notes with each person the offices and their countries.
-    pub fn note_with_people(&self, people: &mut [Person]) {
+    pub fn note_with_people(&self, people: &mut [Person], lexicon: &Lexicon) {
         for (index, office) in self.offices.iter().enumerate() {
             let holders = office
                 .points
@@ -393,8 +392,10 @@ impl Offices {
                 if !person.offices.contains(&OfficeId::new(index)) {
                     person.offices.push(OfficeId::new(index));
                 }
-                if let Some(of) = office.of.as_ref().filter(|of| !person.countries.contains(of)) {
-                    person.countries.push(of.clone());
+                // A mayor's country is that of the town.
+                let country = office.of.as_deref().map(|of| lexicon.country_of_place(of).unwrap_or(of));
+                if let Some(of) = country.filter(|of| !person.countries.iter().any(|c| c == of)) {
+                    person.countries.push(of.to_owned());
                 }
             }
         }

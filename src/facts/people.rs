@@ -91,6 +91,14 @@ impl Person {
         part.map_or("", String::as_str)
     }
 
+    /// Whether the part may be the family name: the known one, or either end while the order is unknown.
+    pub fn may_be_called(&self, part: &str) -> bool {
+        match self.family_first {
+            Some(_) => self.family_name() == part,
+            None => self.parts.first().is_some_and(|p| p == part) || self.parts.last().is_some_and(|p| p == part),
+        }
+    }
+
     /// The family name as written in the accepted name.
     pub fn written_family_name(&self) -> &str {
         let mut words = self.name.split_whitespace();
@@ -269,6 +277,18 @@ fn outvote(forms: &mut [Form]) {
         let misspelt = matches!(person_name::relate(&form.parts, &winner.parts, lexicon), Relation::Near { .. });
         if misspelt && winner.documents >= 2 * form.documents {
             form.standing = FormStanding::Outvoted;
+        }
+    }
+}
+
+/// Officials of countries whose names news English writes with the family name first. Only a name of two parts
+/// that is all one office holder's, whose first part is no well-known given name, and whom no second reference
+/// shows otherwise.
+pub(super) fn order_by_country(people: &mut [Person], lexicon: &Lexicon) {
+    for person in people.iter_mut().filter(|p| p.family_first.is_none()) {
+        let ([country], [first, .., _]) = (person.countries.as_slice(), person.parts.as_slice()) else { continue };
+        if lexicon.family_first_country(country) && !lexicon.is_given_name(first) {
+            person.family_first = Some(true);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fold;
-use super::lexicon::{Classes, Lexicon};
+use super::lexicon::{Classes, Lexicon, WordId};
 use super::tokens::{Case, Kind, Token};
 
 /// A run of words that looks like a person's name.
@@ -15,6 +15,9 @@ pub struct NamePhrase {
     pub honorific: Option<usize>,
     /// What stands before or after makes it a person's name; without it the run is a guess.
     pub evident: bool,
+    /// A verb follows that persons, but also companies, are the subject of; or nothing but the capital inside a
+    /// sentence speaks for a name.
+    pub likely: bool,
 }
 
 /// What a token already belongs to.
@@ -77,6 +80,10 @@ impl Reader<'_> {
         }
         let honorific =
             (token.has(Classes::HONORIFIC) && self.taken[at] == Taken::Free && self.opens(at + 1)).then_some(at);
+        // `Mr. Secretary`: an honorific before no name is none.
+        if honorific.is_none() && token.has(Classes::COURTESY) {
+            return None;
+        }
         let start = honorific.map_or(at, |h| h + 1);
         if !self.opens(start) || (honorific.is_none() && self.starts_sentence(start) && self.is_everyday(start)) {
             return None;
@@ -90,7 +97,9 @@ impl Reader<'_> {
         // Companies meet and plan, too: a lone word needs a title or a verb of speech.
         let acts = if end - start > 1 { self.has_person_verb(end) } else { self.has_speech_verb(end) };
         let evident = honorific.is_some() || self.follows_office(start) || acts || self.has_apposition(end);
-        Some(NamePhrase { tokens: run, honorific, evident })
+        let unknown = self.tokens[start].word == WordId::NONE && !self.starts_sentence(start);
+        let likely = evident || self.has_person_verb(end) || unknown;
+        Some(NamePhrase { tokens: run, honorific, evident, likely })
     }
 
     /// Past a run that was looked at and refused, so that its tail is not read as a name of its own.
@@ -169,8 +178,7 @@ impl Reader<'_> {
                 // `Ada Banks`: behind a given name an everyday word is a surname.
                 let surname = self.lexicon.is_given_name(&fold::name_key(self.tokens[at - 1].text(self.block)))
                     && self.last_of_run(at);
-                !token.has(Classes::WEEKDAY)
-                    && (!token.has(Classes::COMMON) || token.has(Classes::PARTICLE) || surname)
+                !token.has(Classes::WEEKDAY) && (!token.has(Classes::COMMON) || token.has(Classes::PARTICLE) || surname)
             }
             Case::Upper => {
                 // `III`, `J.D.`, and letters that close a name: `Ada Doe MD`.

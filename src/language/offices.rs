@@ -58,6 +58,12 @@ impl OfficePhrase {
         lexicon.head(self.head)
     }
 
+    /// Cuts the phrase where another one begins.
+    fn end_at(&mut self, end: usize) {
+        self.tokens.end = end;
+        self.core.end = self.core.end.min(end);
+    }
+
     /// Whether one person at a time holds it in one jurisdiction.
     pub fn single_seat(&self, lexicon: &Lexicon) -> bool {
         let head = self.head(lexicon);
@@ -70,6 +76,26 @@ impl OfficePhrase {
         }
     }
 }
+
+/// The last words of bodies that belong to a state or are named after it.
+const STATE_BODIES: [&str; 16] = [
+    "ministry",
+    "party",
+    "government",
+    "army",
+    "navy",
+    "police",
+    "embassy",
+    "parliament",
+    "cabinet",
+    "treasury",
+    "department",
+    "office",
+    "mission",
+    "consulate",
+    "forces",
+    "senate",
+];
 
 /// Ranks that several people hold at once below one minister.
 const RANKS_OF_MANY: [&str; 8] = ["deputy", "vice", "assistant", "associate", "under", "junior", "state", "senior"];
@@ -86,9 +112,7 @@ pub fn read(tokens: &[Token], block: &str, range: Range<usize>, lexicon: &Lexico
                 at = phrase.tokens.end.max(at + 1);
                 // `minister of state`: the complement's words may look like a head of their own.
                 match phrases.last_mut().filter(|before| before.tokens.end > phrase.tokens.start) {
-                    Some(before) if before.head_tokens.end <= phrase.tokens.start => {
-                        before.tokens.end = phrase.tokens.start
-                    }
+                    Some(before) if before.head_tokens.end <= phrase.tokens.start => before.end_at(phrase.tokens.start),
                     Some(_) => {
                         phrases.pop();
                     }
@@ -131,6 +155,8 @@ struct Growing {
     indefinite: bool,
     /// Mayors and governors have towns and regions, known or not.
     regional: bool,
+    /// The country is that of the body; a place named for the office itself takes its stead.
+    of_body: bool,
 }
 
 impl Reader<'_> {
@@ -164,6 +190,7 @@ impl Reader<'_> {
             definite: false,
             indefinite: false,
             regional: &*entry.group == "regional",
+            of_body: false,
         };
         self.grow_left(&mut phrase, entry);
         self.grow_right(&mut phrase, entry);
@@ -365,10 +392,14 @@ impl Reader<'_> {
             return;
         }
         // `Chinese Foreign Ministry`: the country of the body is the country of the office.
-        let country = self.lexicon.longest(self.tokens, reference.tokens.start, country_of);
+        // `American Fisheries Institute` is a name as a whole.
+        let last = fold::lower(self.tokens[reference.tokens.end - 1].text(self.block));
+        let of_state = STATE_BODIES.contains(&last.as_str());
+        let country = self.lexicon.longest(self.tokens, reference.tokens.start, country_of).filter(|_| of_state);
         match country.filter(|(length, _)| reference.tokens.start + length < reference.tokens.end) {
             Some((length, index)) => {
                 let start = reference.tokens.start;
+                phrase.of_body = phrase.of.is_none();
                 phrase.of.get_or_insert(Reference {
                     name: self.lexicon.country(index).name.to_string(),
                     tokens: start..start + length,
@@ -408,7 +439,7 @@ impl Reader<'_> {
             let at = self.skip_article(preposition);
             let Some(reference) = self.reference_at(at) else { break };
             let free = if reference.country || phrase.regional || self.is_place(&reference) {
-                phrase.of.is_none()
+                phrase.of.is_none() || phrase.of_body
             } else {
                 phrase.body.is_none()
             };
@@ -416,6 +447,10 @@ impl Reader<'_> {
                 break;
             }
             self.attach(phrase, reference);
+            // `for East Asian and Pacific affairs`
+            if self.word_is(phrase.end, "affairs") {
+                phrase.end += 1;
+            }
             self.gloss(phrase);
         }
     }
@@ -441,9 +476,13 @@ impl Reader<'_> {
             phrase.core.end = end;
             return;
         }
-        // A portfolio that the lexicon does not know, in capitals.
+        // A portfolio that the lexicon does not know, in capitals: everyday words, so that a name behind it stays out.
         let known = self.reference_at(at).is_some_and(|r| r.country || self.is_place(&r));
-        let end = self.capitals_from(at);
+        let everyday = |at: usize| self.tokens.get(at).is_some_and(|t| t.is_capital() && t.has(Classes::COMMON));
+        let mut end = at;
+        while everyday(end) || end > at && self.word_is(end, "and") && everyday(end + 1) {
+            end += 1;
+        }
         if is_ministerial(head) && !known && end > at {
             phrase.portfolio = Some(fold::lower(&self.words(at..end)));
             phrase.end = end;
@@ -470,7 +509,8 @@ impl Reader<'_> {
 
     /// A country, place or organization that starts at `at`.
     fn reference_at(&self, at: usize) -> Option<Reference> {
-        if !self.tokens.get(at)?.is_capital() {
+        let first = self.tokens.get(at)?;
+        if !first.is_capital() || first.has(Classes::MONTH | Classes::WEEKDAY) {
             return None;
         }
         let country = self.lexicon.longest(self.tokens, at, country_of);
@@ -539,7 +579,8 @@ impl Reader<'_> {
             end += 1;
             let joined = (self.word_is(end, "and") || self.mark(end, '&'))
                 && self.tokens.get(end + 1).is_some_and(Token::is_capital);
-            let inside_name = self.tokens.get(end + 2).is_some_and(|t| t.is_capital());
+            let inside_name =
+                self.tokens.get(end + 2).is_some_and(|t| t.is_capital() || t.text(self.block) == "affairs");
             if joined && inside_name {
                 end += 1;
             }
@@ -549,6 +590,10 @@ impl Reader<'_> {
 
     /// A country, place or organization that ends right before `at`.
     fn reference_before(&self, at: usize) -> Option<Reference> {
+        // `The United Kingdom (UK) home secretary`: the short form is passed over.
+        if at >= self.first + 4 && self.mark(at - 1, ')') && self.mark(at - 3, '(') {
+            return self.reference_before(at - 3).map(|r| Reference { tokens: r.tokens.start..at, ..r });
+        }
         let last = &self.tokens[at.checked_sub(1).filter(|b| *b >= self.first)?];
         if !last.is_capital() {
             return None;

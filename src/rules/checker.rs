@@ -75,7 +75,7 @@ impl<'a> Checker<'a> {
     fn by_surname(&self, word: &str, office: Option<&str>) -> Option<PersonId> {
         let part = person_name::parts(word, self.lexicon).pop()?;
         let mut all: Vec<PersonId> =
-            self.facts.with_part(&part).filter(|p| self.facts.person(*p).family_name() == part).collect();
+            self.facts.with_part(&part).filter(|p| self.facts.person(*p).may_be_called(&part)).collect();
         all.sort_unstable();
         all.dedup();
         if let [only] = *all {

@@ -71,6 +71,7 @@ pub struct Lexicon {
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
     given_names: FxHashSet<Box<str>>,
     definite: FxHashSet<Box<str>>,
+    family_first: FxHashSet<Box<str>>,
     office_equivalents: FxHashMap<Box<str>, Box<str>>,
 }
 
@@ -115,6 +116,16 @@ impl Lexicon {
     /// A country's or other name as it stands after a preposition: `the United States`, `China`.
     pub fn with_article(&self, name: &str) -> String {
         if self.definite.contains(name) { format!("the {name}") } else { name.to_owned() }
+    }
+
+    /// Whether news English names the officials of a country with the family name first.
+    pub fn family_first_country(&self, name: &str) -> bool {
+        self.family_first.contains(name)
+    }
+
+    /// The country that contains a known place.
+    pub fn country_of_place(&self, name: &str) -> Option<&str> {
+        self.places.iter().find(|p| &*p.name == name).map(|p| &*p.country).filter(|country| !country.is_empty())
     }
 
     /// A country of the table.
@@ -196,6 +207,7 @@ impl Lexicon {
             nicknames: FxHashMap::default(),
             given_names: FxHashSet::default(),
             definite: FxHashSet::default(),
+            family_first: FxHashSet::default(),
             office_equivalents: FxHashMap::default(),
         };
         tables::load(&mut lexicon);

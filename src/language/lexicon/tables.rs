@@ -148,6 +148,7 @@ fn words(lexicon: &mut Lexicon) {
 }
 
 fn countries(lexicon: &mut Lexicon) {
+    lexicon.family_first.extend(rows(include_str!("family_first_countries.txt")).map(|[name]| name.into()));
     lexicon.definite.extend(rows(include_str!("definite_countries.txt")).map(|[name]| name.into()));
     for [name, others, demonyms, capitals] in rows(include_str!("countries.tsv")) {
         let index = lexicon.countries.len() as u16;

@@ -29,7 +29,7 @@ fn run_together(checker: &Checker<'_>, mention: &PersonMention) -> Option<Findin
 
 /// A lone surname that nobody has, close to exactly one known surname.
 pub(super) fn misspelt(checker: &Checker<'_>, mention: &PersonMention) -> Option<Finding> {
-    if !mention.evident || !mention.persons.is_empty() {
+    if !mention.likely || !mention.persons.is_empty() {
         return None;
     }
     let part = person_name::parts(&mention.text, checker.lexicon).pop()?;

@@ -1,8 +1,9 @@
 //! `title-wrong-at-date`, and the notes on claims that stand: hints, weak support, conflicts.
 
 use crate::claims::Tense;
-use crate::facts::{Judgement, OfficeId, Origin, PersonId, PointKind, Ruling, Standing};
+use crate::facts::{Judgement, Office, OfficeId, Origin, PersonId, PointKind, Ruling, Standing};
 use crate::language::dates::{Days, days_between};
+use crate::language::offices::read_label;
 use crate::rules::checker::{Checker, at_most, first_day, on, replace};
 use crate::rules::{Finding, Fix, Severity, Verdict, coverage};
 
@@ -102,7 +103,11 @@ fn fixes(checker: &Checker<'_>, subject: &Subject<'_>, holder: Option<PersonId>,
     }
     if let Some(holder) = holder {
         let person = checker.facts.person(holder);
-        let name = if subject.mention.bare { person.written_family_name() } else { &person.name };
+        let name = if subject.mention.bare && person.family_first.is_some() {
+            person.written_family_name()
+        } else {
+            &person.name
+        };
         fixes.push(replace(subject.mention.span, checker.in_draft_style(name), false));
     }
     fixes
@@ -112,7 +117,15 @@ fn fixes(checker: &Checker<'_>, subject: &Subject<'_>, holder: Option<PersonId>,
 fn own_title(checker: &Checker<'_>, subject: &Subject<'_>, days: Days) -> Option<(i32, String, Origin)> {
     let person = subject.person?;
     let others = checker.facts.offices_of(person).iter().filter(|o| Some(**o) != subject.office);
-    let points = others.flat_map(|o: &OfficeId| &checker.facts.office(*o).points);
+    // A wording that a curator rejects is never proposed.
+    let accepted = |office: &Office, label: &str| {
+        let key = read_label(label, checker.lexicon).map(|phrase| phrase.key);
+        !office.rejected.iter().any(|(rejected, _)| Some(rejected) == key.as_ref())
+    };
+    let points = others.flat_map(|o: &OfficeId| {
+        let office = checker.facts.office(*o);
+        office.points.iter().filter(move |p| office.rejected.is_empty() || accepted(office, &p.label))
+    });
     points
         .filter(|p| p.person == person && p.kind == PointKind::Holds && !p.suspect)
         .filter_map(|p| Some((days_between(days.start, p.days?.start).abs(), p)))

@@ -6,6 +6,7 @@
 mod curated;
 mod gather;
 mod index;
+mod join;
 mod judge;
 mod offices;
 mod people;

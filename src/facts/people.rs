@@ -8,7 +8,8 @@ use crate::document::Span;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name::{self, Relation};
 
-use super::gather::{Gathered, GatheredClaim};
+use super::gather::Gathered;
+use super::join;
 use super::{CuratedList, OfficeId};
 
 /// A person's number in the fact base.
@@ -127,7 +128,7 @@ pub(super) fn resolve(gathered: &Gathered, lexicon: &Lexicon) -> Resolved {
         });
         groups[group].push(index);
     }
-    let joined = join_variants(gathered, &groups, lexicon);
+    let joined = join::spellings(gathered, &groups, lexicon);
     let mut people = Vec::new();
     let mut of_gathered = vec![0; gathered.people.len()];
     let mut number: FxHashMap<usize, usize> = FxHashMap::default();
@@ -146,57 +147,6 @@ pub(super) fn resolve(gathered: &Gathered, lexicon: &Lexicon) -> Resolved {
         people.push(person(gathered, group_list.iter().map(|g| groups[*g].as_slice())));
     }
     Resolved { people, of_gathered }
-}
-
-/// For each group of one spelling, the group that stands for the person: spellings close to each other are one
-/// person only if both are said to hold the same office.
-fn join_variants(gathered: &Gathered, groups: &[Vec<usize>], lexicon: &Lexicon) -> Vec<usize> {
-    let mut group_of = vec![0; gathered.people.len()];
-    for (group, members) in groups.iter().enumerate() {
-        for &member in members {
-            group_of[member] = group;
-        }
-    }
-    // The holders of each office, by group. Weak words and positions of many prove nothing.
-    let mut holders: FxHashMap<(&str, Option<&str>), Vec<usize>> = FxHashMap::default();
-    for claim in gathered.claims.iter().filter(|c| !c.weak_label && !c.position) {
-        let list = holders.entry((claim.key.as_str(), jurisdiction(claim))).or_default();
-        if !list.contains(&group_of[claim.person]) {
-            list.push(group_of[claim.person]);
-        }
-    }
-    let mut root: Vec<usize> = (0..groups.len()).collect();
-    let mut offices: Vec<_> = holders.into_iter().filter(|(_, list)| list.len() > 1).collect();
-    offices.sort_unstable();
-    let parts = |group: usize| gathered.people[groups[group][0]].parts.as_slice();
-    for (_, list) in offices {
-        for (i, &a) in list.iter().enumerate() {
-            for &b in &list[..i] {
-                let one_end = parts(a).first() == parts(b).first() || parts(a).last() == parts(b).last();
-                if one_end
-                    && matches!(
-                        person_name::relate(parts(a), parts(b), lexicon),
-                        Relation::Variant | Relation::Near { .. }
-                    )
-                {
-                    let (ra, rb) = (find(&root, a), find(&root, b));
-                    root[ra.max(rb)] = ra.min(rb);
-                }
-            }
-        }
-    }
-    (0..groups.len()).map(|group| find(&root, group)).collect()
-}
-
-fn jurisdiction(claim: &GatheredClaim) -> Option<&str> {
-    claim.of.as_deref().or(claim.body.as_deref())
-}
-
-fn find(root: &[usize], mut group: usize) -> usize {
-    while root[group] != group {
-        group = root[group];
-    }
-    group
 }
 
 fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>) -> Person {

@@ -25,31 +25,21 @@ pub(super) fn of_verb_group(tokens: &[Token], block: &str) -> Modality {
 
 /// Whether a clause looks ahead: its weekdays and bare months are then the next ones.
 pub(super) fn looks_ahead(tokens: &[Token], block: &str) -> bool {
-    tokens.iter().filter(|t| t.kind == Kind::Word).any(|t| {
-        matches!(
-            t.text(block).to_ascii_lowercase().as_str(),
-            "will"
-                | "shall"
-                | "expected"
-                | "due"
-                | "scheduled"
-                | "plans"
-                | "planned"
-                | "set"
-                | "likely"
-                | "upcoming"
-                | "next"
-                | "ahead"
-                | "intends"
-                | "hopes"
-                | "to-be"
-        )
-    }) || is_to_infinitive(tokens, block)
+    let word = |at: usize| tokens.get(at).filter(|t| t.kind == Kind::Word).map(|t| t.text(block).to_ascii_lowercase());
+    let ahead = |at: usize| match word(at).as_deref() {
+        Some("will" | "shall" | "plans" | "upcoming" | "next" | "intends" | "hopes") => true,
+        // `is expected to`, but not `was first planned for`.
+        Some("expected" | "due" | "scheduled" | "set" | "likely" | "planned") => {
+            (1..=2).filter_map(|back| word(at.checked_sub(back)?)).any(|w| matches!(w.as_str(), "is" | "are" | "be"))
+        }
+        _ => false,
+    };
+    (0..tokens.len()).any(ahead) || is_to_infinitive(tokens, block)
 }
 
 /// `is to meet`, `are to sign`.
 fn is_to_infinitive(tokens: &[Token], block: &str) -> bool {
     tokens.windows(3).any(|w| {
-        matches!(w[0].text(block), "is" | "are" | "was" | "were") && w[1].text(block) == "to" && w[2].kind == Kind::Word
+        matches!(w[0].text(block), "is" | "are") && w[1].text(block) == "to" && w[2].kind == Kind::Word
     })
 }

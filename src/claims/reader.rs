@@ -52,15 +52,11 @@ pub fn read(document: Arc<Document>, given: Given, lexicon: &Lexicon) -> Reading
         claims: Vec::new(),
         document: Arc::clone(&document),
     };
-    let common_here = |block: &Block| {
-        let vocabulary = &vocabulary;
-        let text = block.text.clone();
-        move |token: &Token| vocabulary.contains(&hash(token.text(&text)))
-    };
     for (index, draft) in drafts.into_iter().enumerate() {
         let block = &document.blocks[index];
+        let common_here = |token: &Token| vocabulary.contains(&hash(token.text(&block.text)));
         let opening = dateline.as_ref().filter(|(b, _)| *b == index).map_or(0..0, |(_, d)| d.tokens.clone());
-        let passage = Passage::read(&block.text, draft, opening, lexicon, &common_here(block));
+        let passage = Passage::read(&block.text, draft, opening, lexicon, &common_here);
         let sentences = passage.sentences.iter().map(|s| block.span(passage.bytes(s))).collect();
         reading.blocks.push(BlockReading { passage, sentences });
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::manifests::ManifestCache;
 use super::paths::{folder_of, shown};
 use super::{Config, Corpus, Draft, DraftInput};
 use crate::language::dates::Days;
@@ -68,6 +69,7 @@ pub struct Desk {
     settings: Settings,
     lexicon: &'static Lexicon,
     corpora: HashMap<Choice, Loaded>,
+    manifests: ManifestCache,
     /// The choice for drafts of a folder that do not close their sources.
     by_folder: HashMap<PathBuf, Choice>,
 }
@@ -75,7 +77,13 @@ pub struct Desk {
 impl Desk {
     /// A desk with these settings. Nothing is read yet.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, lexicon: Lexicon::english(), corpora: HashMap::new(), by_folder: HashMap::new() }
+        Self {
+            settings,
+            lexicon: Lexicon::english(),
+            corpora: HashMap::new(),
+            manifests: ManifestCache::default(),
+            by_folder: HashMap::new(),
+        }
     }
 
     /// The corpus for drafts in a folder, and whether it is the embedded one.
@@ -180,9 +188,9 @@ impl Desk {
     fn load(&mut self, needed: HashMap<Choice, Vec<PathBuf>>) {
         let missing: Vec<(Choice, Vec<PathBuf>)> =
             needed.into_iter().filter(|(choice, _)| !self.corpora.contains_key(choice)).collect();
-        let (settings, lexicon) = (&self.settings, self.lexicon);
+        let (settings, manifests, lexicon) = (&self.settings, &self.manifests, self.lexicon);
         let loaded = missing.into_par_iter().map(|(choice, listed)| {
-            let loaded = load(&choice, &listed, settings, lexicon);
+            let loaded = load(&choice, &listed, settings, manifests, lexicon);
             (choice, loaded)
         });
         let loaded: Vec<_> = loaded.collect();
@@ -190,7 +198,13 @@ impl Desk {
     }
 }
 
-fn load(choice: &Choice, listed: &[PathBuf], settings: &Settings, lexicon: &Lexicon) -> Loaded {
+fn load(
+    choice: &Choice,
+    listed: &[PathBuf],
+    settings: &Settings,
+    manifests: &ManifestCache,
+    lexicon: &Lexicon,
+) -> Loaded {
     let offices = &settings.offices;
     let ready = |corpus: Corpus, embedded: bool, problems: Vec<Problem>| Loaded::Ready {
         corpus: Arc::new(corpus),
@@ -198,11 +212,11 @@ fn load(choice: &Choice, listed: &[PathBuf], settings: &Settings, lexicon: &Lexi
         problems,
     };
     match choice {
-        Choice::Closed(_) => ready(Corpus::load(listed, offices, lexicon), false, Vec::new()),
-        Choice::Given => ready(Corpus::load(&settings.sources, offices, lexicon), false, Vec::new()),
+        Choice::Closed(_) => ready(Corpus::load_beside(manifests, listed, offices, lexicon), false, Vec::new()),
+        Choice::Given => ready(Corpus::load_beside(manifests, &settings.sources, offices, lexicon), false, Vec::new()),
         Choice::Embedded => ready(Corpus::embedded(offices, lexicon), true, Vec::new()),
         Choice::Configured(path) => match Config::read(path) {
-            Ok(config) => configured(&config, offices, lexicon),
+            Ok(config) => configured(&config, offices, manifests, lexicon),
             Err(mut problems) => {
                 let hint = "nothing was checked against the sources it names until it is right";
                 problems.push(Problem { path: shown(path), message: hint.to_owned() });
@@ -212,7 +226,7 @@ fn load(choice: &Choice, listed: &[PathBuf], settings: &Settings, lexicon: &Lexi
     }
 }
 
-fn configured(config: &Config, offices: &[PathBuf], lexicon: &Lexicon) -> Loaded {
+fn configured(config: &Config, offices: &[PathBuf], manifests: &ManifestCache, lexicon: &Lexicon) -> Loaded {
     let existing = |entries: &[super::ConfiguredPath]| -> Vec<PathBuf> {
         entries.iter().map(|entry| entry.path.clone()).filter(|path| path.exists()).collect()
     };
@@ -220,7 +234,7 @@ fn configured(config: &Config, offices: &[PathBuf], lexicon: &Lexicon) -> Loaded
     let problems = config.missing();
     match &config.sources {
         Some(sources) => Loaded::Ready {
-            corpus: Arc::new(Corpus::load(&existing(sources), &lists, lexicon)),
+            corpus: Arc::new(Corpus::load_beside(manifests, &existing(sources), &lists, lexicon)),
             embedded: false,
             problems,
         },

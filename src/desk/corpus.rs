@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::lists::{self, Lists};
-use super::manifests::{Entry, Manifests};
+use super::manifests::{Entry, ManifestCache, Manifests};
 use super::source::{self, SourceDocument};
 use super::walk::{Found, Role, walk};
 use super::{embedded, read_text};
@@ -65,8 +65,18 @@ pub struct ListLine {
 impl Corpus {
     /// Reads the corpus of the given files and folders and of the curated lists among them and named beside them.
     pub fn load(sources: &[PathBuf], offices: &[PathBuf], lexicon: &Lexicon) -> Self {
+        Self::load_beside(&ManifestCache::default(), sources, offices, lexicon)
+    }
+
+    /// Like [`load`](Self::load), with the manifests that other corpora have read already.
+    pub(super) fn load_beside(
+        cache: &ManifestCache,
+        sources: &[PathBuf],
+        offices: &[PathBuf],
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut walked = walk(sources);
-        let mut manifests = Manifests::of(&walked);
+        let mut manifests = Manifests::of(&walked, cache);
         let documents: Vec<(&Found, Option<Entry>)> =
             walked.documents().map(|found| (found, manifests.entry(found))).collect();
         tracing::info!("reading {} sources", documents.len());

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::DraftInput;
-use super::manifests::{Entry, Manifests};
+use super::manifests::{Entry, ManifestCache, Manifests};
 use super::source;
 use super::walk::{Found, Walked};
 use crate::claims::Reading;
@@ -24,7 +24,8 @@ pub struct Inspected {
 
 /// Reads documents as the corpus does, manifests included. `more` are documents that are not among the files.
 pub fn inspect(walked: &Walked, more: &[DraftInput], as_of: Option<Days>, lexicon: &Lexicon) -> Inspected {
-    let mut manifests = Manifests::of(walked);
+    let cache = ManifestCache::default();
+    let mut manifests = Manifests::of(walked, &cache);
     let files: Vec<(&Found, Option<Entry>)> = walked.documents().map(|found| (found, manifests.entry(found))).collect();
     let read = |input: &DraftInput, entry: Option<&Entry>| source::read(input.text()?, entry, as_of, lexicon);
     let mut results: Vec<_> =

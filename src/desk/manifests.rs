@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::paths::{folder_of, from_here, shown, upwards};
 use super::walk::{Found, Role, Walked};
@@ -13,10 +13,17 @@ use crate::report::Problem;
 /// The name of a manifest.
 pub const MANIFEST_NAME: &str = "sources.toml";
 
-/// The manifests met so far, by folder.
+/// Manifests that were read, by folder: many small corpora beside one manifest read it once.
+/// What is wrong with a manifest is reported by the corpus that meets it first.
 #[derive(Debug, Default)]
-pub(super) struct Manifests {
-    by_folder: HashMap<PathBuf, Option<Arc<Indexed>>>,
+pub(super) struct ManifestCache {
+    by_folder: Mutex<HashMap<PathBuf, Option<Arc<Indexed>>>>,
+}
+
+/// The manifests around one corpus.
+#[derive(Debug)]
+pub(super) struct Manifests<'c> {
+    cache: &'c ManifestCache,
     pub problems: Vec<Problem>,
     pub notes: Vec<Problem>,
 }
@@ -48,10 +55,10 @@ impl Entry {
     }
 }
 
-impl Manifests {
+impl<'c> Manifests<'c> {
     /// The manifests of walked folders are read whether or not any source needs them, so that their mistakes show.
-    pub fn of(walked: &Walked) -> Self {
-        let mut manifests = Self::default();
+    pub fn of(walked: &Walked, cache: &'c ManifestCache) -> Self {
+        let mut manifests = Self { cache, problems: Vec::new(), notes: Vec::new() };
         for found in walked.found.iter().filter(|found| found.role == Role::Manifest) {
             manifests.in_folder(folder_of(&found.path));
         }
@@ -106,12 +113,15 @@ impl Manifests {
     }
 
     fn in_folder(&mut self, folder: &Path) -> Option<Arc<Indexed>> {
-        if let Some(known) = self.by_folder.get(folder) {
+        // The lock is held while reading, so that no manifest is read twice. A poisoned one still has whole entries.
+        let cache = self.cache;
+        let mut by_folder = cache.by_folder.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = by_folder.get(folder) {
             return known.clone();
         }
         let path = folder.join(MANIFEST_NAME);
         let manifest = path.is_file().then(|| self.read(&path, folder)).flatten().map(Arc::new);
-        self.by_folder.insert(folder.to_path_buf(), manifest.clone());
+        by_folder.insert(folder.to_path_buf(), manifest.clone());
         manifest
     }
 

@@ -128,8 +128,19 @@ pub fn read(tokens: &[Token], block: &str, range: Range<usize>, lexicon: &Lexico
 
 /// Reads a label such as `minister of foreign affairs` as a whole, for curated lists and questions.
 pub fn read_label(label: &str, lexicon: &Lexicon) -> Option<OfficePhrase> {
-    let tokens = super::tokens::tokenize(label, lexicon);
-    read(&tokens, label, 0..tokens.len(), lexicon).into_iter().next()
+    // In a label every word belongs to the office; in capitals none is taken for prose around it.
+    let label = title_case(label);
+    let tokens = super::tokens::tokenize(&label, lexicon);
+    read(&tokens, &label, 0..tokens.len(), lexicon).into_iter().next()
+}
+
+/// Capital first letters, but for small connecting words.
+fn title_case(label: &str) -> String {
+    let capital = |word: &str| match word {
+        "of" | "for" | "the" | "and" | "to" | "in" | "at" => word.to_owned(),
+        _ => word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect(),
+    };
+    label.split(' ').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 struct Reader<'a> {

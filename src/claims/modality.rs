@@ -39,7 +39,7 @@ pub(super) fn looks_ahead(tokens: &[Token], block: &str) -> bool {
 
 /// `is to meet`, `are to sign`.
 fn is_to_infinitive(tokens: &[Token], block: &str) -> bool {
-    tokens.windows(3).any(|w| {
-        matches!(w[0].text(block), "is" | "are") && w[1].text(block) == "to" && w[2].kind == Kind::Word
-    })
+    tokens
+        .windows(3)
+        .any(|w| matches!(w[0].text(block), "is" | "are") && w[1].text(block) == "to" && w[2].kind == Kind::Word)
 }

@@ -81,7 +81,7 @@ impl Linker<'_> {
             return;
         }
         if let Some(link) = self.by_verb(index, office) {
-            self.successions(&link, office, links);
+            self.successions(&link, links);
             links.push(link);
             return;
         }
@@ -307,7 +307,7 @@ impl Linker<'_> {
     }
 
     /// `… succeeding Y`, `X succeeded Y as …`: Y's tenure ends when X's begins.
-    fn successions(&self, link: &Link, office: &OfficePhrase, links: &mut Vec<Link>) {
+    fn successions(&self, link: &Link, links: &mut Vec<Link>) {
         if link.turn != Turn::Begins {
             return;
         }
@@ -318,7 +318,6 @@ impl Linker<'_> {
         };
         let predecessor =
             (self.sentence.start..self.sentence.end).find(|&at| replaces(at)).and_then(|at| self.name_at(at + 1));
-        let _ = office;
         links.extend(predecessor.filter(|p| *p != link.name).map(|name| Link {
             name,
             turn: Turn::Ends,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::document::{Block, Document, Zone};
@@ -293,7 +294,7 @@ impl Builder<'_> {
             modality: if undated_end { Modality::Hypothetical } else { link.modality },
             span: if link.further { name.span } else { title.span.cover(name.span) },
             at: Where { quoted: at.quoted || title.at.quoted, ..at },
-            dated: dated.or_else(|| clause_date(passage, sentence, self.reading.day())),
+            dated: dated.or_else(|| clause_date(site.block, passage, sentence, self.reading.day())),
         };
         self.reading.claims.push(claim);
     }
@@ -359,13 +360,20 @@ struct Site<'b> {
     offices: usize,
 }
 
-/// The one date with month or year that a sentence gives outside quotation marks.
-fn clause_date(passage: &Passage, sentence: &Range<usize>, today: Option<jiff::civil::Date>) -> Option<Days> {
+/// The one date with month or year that a sentence gives outside quotation marks, or its `last year`.
+fn clause_date(block: &Block, passage: &Passage, sentence: &Range<usize>, today: Option<Date>) -> Option<Days> {
     let mut dates = passage.dates.iter().filter(|d| {
         sentence.contains(&d.tokens.start) && !passage.quoted[d.tokens.start] && (d.month.is_some() || d.year.is_some())
     });
-    let only = dates.next().filter(|_| dates.next().is_none())?;
+    let Some(first) = dates.next() else { return last_year(block, passage, sentence, today) };
+    let only = Some(first).filter(|_| dates.next().is_none())?;
     resolve(only, today, Direction::Past).filter(|d| d.granularity() != Granularity::Range)
+}
+
+fn last_year(block: &Block, passage: &Passage, sentence: &Range<usize>, today: Option<Date>) -> Option<Days> {
+    let word = |at: usize| passage.tokens[at].text(&block.text);
+    let said = sentence.clone().skip(1).any(|at| word(at) == "year" && word(at - 1) == "last" && !passage.quoted[at]);
+    Days::year(today.filter(|_| said)?.year() - 1)
 }
 
 /// A caption of fewer words than this is a credit line.

@@ -1,0 +1,201 @@
+//! Countries, places and organizations beside an office, and which of them it belongs to.
+
+use std::ops::Range;
+
+use super::Reference;
+use super::reader::{Growing, Reader, country_of};
+use crate::language::fold;
+use crate::language::lexicon::{Classes, Meaning};
+use crate::language::tokens::Token;
+
+/// The last words of bodies that belong to a state or are named after it.
+const STATE_BODIES: [&str; 16] = [
+    "ministry",
+    "party",
+    "government",
+    "army",
+    "navy",
+    "police",
+    "embassy",
+    "parliament",
+    "cabinet",
+    "treasury",
+    "department",
+    "office",
+    "mission",
+    "consulate",
+    "forces",
+    "senate",
+];
+
+impl Reader<'_> {
+    pub(super) fn attach(&self, phrase: &mut Growing, reference: Reference) {
+        phrase.start = phrase.start.min(reference.tokens.start);
+        phrase.end = phrase.end.max(reference.tokens.end);
+        if reference.country || phrase.regional || self.is_place(&reference) {
+            phrase.of = Some(reference);
+            return;
+        }
+        // `Chinese Foreign Ministry`: the country of the body is the country of the office.
+        // `American Fisheries Institute` is a name as a whole.
+        let last = fold::lower(self.tokens[reference.tokens.end - 1].text(self.block));
+        let of_state = STATE_BODIES.contains(&last.as_str());
+        let country = self.lexicon.longest(self.tokens, reference.tokens.start, country_of).filter(|_| of_state);
+        match country.filter(|(length, _)| reference.tokens.start + length < reference.tokens.end) {
+            Some((length, index)) => {
+                let start = reference.tokens.start;
+                phrase.of_body = phrase.of.is_none();
+                phrase.of.get_or_insert(Reference {
+                    name: self.lexicon.country(index).name.to_string(),
+                    tokens: start..start + length,
+                    country: true,
+                });
+                phrase.body = Some(Reference {
+                    name: self.words(start + length..reference.tokens.end),
+                    tokens: start + length..reference.tokens.end,
+                    country: false,
+                });
+            }
+            None => phrase.body = Some(reference),
+        }
+    }
+
+    pub(super) fn is_place(&self, reference: &Reference) -> bool {
+        let length = reference.tokens.len();
+        self.lexicon
+            .phrases(self.tokens, reference.tokens.start)
+            .any(|(n, m)| n == length && matches!(m, Meaning::Place(_) | Meaning::Capital(_)))
+    }
+
+    /// A country, place or organization that starts at `at`.
+    pub(super) fn reference_at(&self, at: usize) -> Option<Reference> {
+        let first = self.tokens.get(at)?;
+        if !first.is_capital() || first.has(Classes::MONTH | Classes::WEEKDAY) {
+            return None;
+        }
+        let country = self.lexicon.longest(self.tokens, at, country_of);
+        let place = self
+            .lexicon
+            .longest(self.tokens, at, |m| matches!(m, Meaning::Place(_) | Meaning::Capital(_)).then_some(()));
+        let end = self.organization_end(at);
+        let longest_known = country.map_or(0, |(n, _)| n).max(place.map_or(0, |(n, ())| n));
+        // `the Portuguese Red Cross`: an adjective before a capital opens a name.
+        let adjective = self.lexicon.longest(self.tokens, at, |m| matches!(m, Meaning::Demonym(_)).then_some(()));
+        let end = end.or_else(|| {
+            let run = self.capitals_from(at);
+            adjective.filter(|(n, ())| at + n < run).map(|_| run)
+        });
+        if let Some(end) = end.filter(|end| *end > at + longest_known) {
+            return Some(Reference { name: self.words(at..end), tokens: at..end, country: false });
+        }
+        if let Some((length, index)) = country.filter(|(n, _)| *n == longest_known) {
+            return Some(Reference {
+                name: self.lexicon.country(index).name.to_string(),
+                tokens: at..at + length,
+                country: true,
+            });
+        }
+        if let Some((length, ())) = place {
+            return Some(Reference { name: self.words(at..at + length), tokens: at..at + length, country: false });
+        }
+        let end = self.capitals_from(at);
+        (end > at).then(|| Reference { name: self.words(at..end), tokens: at..end, country: false })
+    }
+
+    /// The end of a run of capitals that names an organization: `Office of the Central Fisheries Commission`.
+    pub(super) fn organization_end(&self, at: usize) -> Option<usize> {
+        let mut end = self.capitals_from(at);
+        let mut organization = self.names_organization(at..end);
+        while organization
+            && end > at
+            && (self.word_is(end, "of") || self.word_is(end, "for") || self.word_is(end, "on"))
+        {
+            let next = self.skip_article(end + 1);
+            let more = self.capitals_from(next);
+            if more == next {
+                break;
+            }
+            // `University of Oxford`, but `Ministry of Defence of Ruritania` stops before the country.
+            let country = self.lexicon.longest(self.tokens, next, country_of).is_some_and(|(n, _)| next + n == more);
+            if country && !self.tokens[end - 1].has(Classes::OPENER) {
+                break;
+            }
+            end = more;
+            organization = true;
+        }
+        (organization && end > at).then_some(end)
+    }
+
+    pub(super) fn names_organization(&self, run: Range<usize>) -> bool {
+        let Some(last) = run.end.checked_sub(1).filter(|_| !run.is_empty()) else { return false };
+        self.tokens[last].has(Classes::ORGANIZATION)
+            || self.tokens[run.start].has(Classes::OPENER)
+            || (run.len() > 1 && self.tokens[last].has(Classes::THING))
+    }
+
+    pub(super) fn capitals_from(&self, at: usize) -> usize {
+        let mut end = at;
+        while self.tokens.get(end).is_some_and(|t| t.is_capital() && (end == at || t.spaced)) {
+            end += 1;
+            let joined = (self.word_is(end, "and") || self.mark(end, '&'))
+                && self.tokens.get(end + 1).is_some_and(Token::is_capital);
+            let inside_name =
+                self.tokens.get(end + 2).is_some_and(|t| t.is_capital() || t.text(self.block) == "affairs");
+            if joined && inside_name {
+                end += 1;
+            }
+        }
+        end
+    }
+
+    /// A country, place or organization that ends right before `at`.
+    pub(super) fn reference_before(&self, at: usize) -> Option<Reference> {
+        // `The United Kingdom (UK) home secretary`: the short form is passed over.
+        if at >= self.first + 4 && self.mark(at - 1, ')') && self.mark(at - 3, '(') {
+            return self.reference_before(at - 3).map(|r| Reference { tokens: r.tokens.start..at, ..r });
+        }
+        let last = &self.tokens[at.checked_sub(1).filter(|b| *b >= self.first)?];
+        if !last.is_capital() {
+            return None;
+        }
+        let country = self.phrase_before(at, country_of);
+        let organization = self.organization_start(at);
+        // `United States` is a country, though its words could open and end an organization's name.
+        if let Some(start) = organization.filter(|start| country.is_none_or(|(c, _)| *start < c)) {
+            return Some(Reference { name: self.words(start..at), tokens: start..at, country: false });
+        }
+        if let Some((start, index)) = country {
+            return Some(Reference {
+                name: self.lexicon.country(index).name.to_string(),
+                tokens: start..at,
+                country: true,
+            });
+        }
+        let place = |m| matches!(m, Meaning::Place(_) | Meaning::Capital(_)).then_some(());
+        self.phrase_before(at, place).map(|(start, ())| Reference {
+            name: self.words(start..at),
+            tokens: start..at,
+            country: false,
+        })
+    }
+
+    /// The start of an organization's name that ends before `at`: `State Department`, `Brookings Institution`.
+    pub(super) fn organization_start(&self, at: usize) -> Option<usize> {
+        let last = &self.tokens[at - 1];
+        let chamber = last.has(Classes::OPENER) && at >= 2 + self.first && !self.tokens[at - 2].is_capital();
+        if !(last.has(Classes::ORGANIZATION) || chamber || (at - 1 == self.first && last.has(Classes::OPENER))) {
+            return None;
+        }
+        let mut start = at - 1;
+        while start > self.first
+            && self.tokens[start].spaced
+            && self.tokens[start - 1].is_capital()
+            && !(start - 1 == self.first
+                && self.tokens[start - 1].has(Classes::COMMON)
+                && !self.tokens[start - 1].has(Classes::OPENER | Classes::ORGANIZATION | Classes::THING))
+        {
+            start -= 1;
+        }
+        Some(start)
+    }
+}

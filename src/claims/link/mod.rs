@@ -1,0 +1,164 @@
+//! Links offices to their holders inside a sentence: before the name, after it in apposition, by a verb.
+
+mod apposition;
+mod counterpart;
+mod title;
+mod verb;
+
+use std::ops::Range;
+
+use crate::language::lexicon::Lexicon;
+use crate::language::names::NamePhrase;
+use crate::language::offices::OfficePhrase;
+use crate::language::passage::Passage;
+use crate::language::tokens::{Kind, Token};
+
+use super::{Modality, Tense};
+
+/// What a link says happened to the tenure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::claims) enum Turn {
+    /// The office is held.
+    Holds,
+    /// It was taken up at the date, where there is one.
+    Begins,
+    /// It was held until the date, where there is one.
+    Ends,
+}
+
+/// A person and an office that a sentence joins. Numbers index the passage's names and offices.
+#[derive(Debug, Clone)]
+pub(in crate::claims) struct Link {
+    pub name: usize,
+    pub office: usize,
+    pub turn: Turn,
+    pub tense: Tense,
+    pub modality: Modality,
+    /// Index of the date that belongs to the turn.
+    pub date: Option<usize>,
+    /// The country behind the name (`President X of Y`): its tokens and canonical name.
+    pub of: Option<(Range<usize>, String)>,
+    /// A further holder of a plural title, which stands with the first one.
+    pub further: bool,
+}
+
+/// `his Chinese counterpart X`: a holder of the same office elsewhere.
+#[derive(Debug, Clone)]
+pub(in crate::claims) struct Counterpart {
+    pub name: usize,
+    /// From the determiner to the word `counterpart`.
+    pub tokens: Range<usize>,
+    /// The country that the adjective names.
+    pub of: String,
+}
+
+/// Everything a sentence joins.
+pub(in crate::claims) fn links(
+    passage: &Passage,
+    block: &str,
+    sentence: &Range<usize>,
+    lexicon: &Lexicon,
+) -> (Vec<Link>, Vec<Counterpart>) {
+    let linker = Linker { passage, block, sentence, lexicon };
+    let mut links = Vec::new();
+    for (index, office) in passage.offices.iter().enumerate().filter(|(_, o)| sentence.contains(&o.tokens.start)) {
+        linker.link(index, office, &mut links);
+    }
+    (links, linker.counterparts())
+}
+
+struct Linker<'a> {
+    passage: &'a Passage,
+    block: &'a str,
+    sentence: &'a Range<usize>,
+    lexicon: &'a Lexicon,
+}
+
+impl Linker<'_> {
+    fn link(&self, index: usize, office: &OfficePhrase, links: &mut Vec<Link>) {
+        if let Some(name) = self.name_at(office.tokens.end) {
+            self.link_before_name(index, office, name, links);
+            return;
+        }
+        if office.plural {
+            return;
+        }
+        if let Some(link) = self.by_verb(index, office) {
+            self.successions(&link, links);
+            links.push(link);
+            return;
+        }
+        if let Some(name) = self.apposition_after_name(office) {
+            let formerly = office.tokens.start > self.sentence.start
+                && ["formerly", "once"].iter().any(|w| self.word_is(office.tokens.start - 1, w));
+            let tense = if formerly { Tense::Former } else { self.tense_of(office) };
+            links.push(self.held(name, index, tense));
+            return;
+        }
+        if let Some(name) = self.name_in_apposition(office) {
+            links.push(self.held(name, index, self.tense_of(office)));
+        }
+    }
+
+    fn held(&self, name: usize, office: usize, tense: Tense) -> Link {
+        Link {
+            name,
+            office,
+            turn: Turn::Holds,
+            tense,
+            modality: Modality::Asserted,
+            date: None,
+            of: None,
+            further: false,
+        }
+    }
+
+    fn tense_of(&self, office: &OfficePhrase) -> Tense {
+        use crate::language::lexicon::Tense as Written;
+        match office.tense {
+            Written::Former => Tense::Former,
+            Written::Then => Tense::Then,
+            Written::Future => Tense::Future,
+            // `under President X` looks back.
+            Written::Current
+                if office
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|before| before >= self.sentence.start && self.word_is(before, "under")) =>
+            {
+                Tense::Past
+            }
+            Written::Current => Tense::Current,
+        }
+    }
+
+    fn starts_with_article(&self, office: &OfficePhrase) -> bool {
+        ["the", "a", "an"].iter().any(|w| self.word_is(office.tokens.start, w))
+    }
+
+    /// The name whose words, or whose honorific, start at `at`.
+    fn name_at(&self, at: usize) -> Option<usize> {
+        let starts = |n: &NamePhrase| n.honorific.unwrap_or(n.tokens.start) == at || n.tokens.start == at;
+        (at < self.sentence.end).then(|| self.passage.names.iter().position(starts)).flatten()
+    }
+
+    fn name_ending_at(&self, at: usize) -> Option<usize> {
+        self.passage.names.iter().position(|n| n.tokens.end == at && n.tokens.start >= self.sentence.start)
+    }
+
+    fn end_of(&self, name: usize) -> usize {
+        self.passage.names[name].tokens.end
+    }
+
+    fn word_is(&self, at: usize, word: &str) -> bool {
+        self.passage
+            .tokens
+            .get(at)
+            .is_some_and(|t: &Token| t.kind == Kind::Word && t.text(self.block).eq_ignore_ascii_case(word))
+    }
+
+    fn mark(&self, at: usize, mark: char) -> bool {
+        self.passage.tokens.get(at).is_some_and(|t| t.is(mark))
+    }
+}

@@ -143,7 +143,7 @@ fn near_uneven(written: &[String], known: &[String], lexicon: &Lexicon) -> Optio
     (a.len() == b.len() && (a.len() < written.len() || b.len() < known.len())).then(|| near(&a, &b, lexicon)).flatten()
 }
 
-/// Edits between two words, neighbours swapped counting once; `None` beyond [`MAX_EDITS`].
+/// Edits between two words, neighbours swapped counting once; `None` beyond two.
 ///
 /// Optimal string alignment distance (Damerau 1964, restricted form).
 pub fn distance(a: &str, b: &str) -> Option<usize> {

@@ -25,14 +25,17 @@ pub(super) fn of_verb_group(tokens: &[Token], block: &str) -> Modality {
 
 /// Whether a clause looks ahead: its weekdays and bare months are then the next ones.
 pub(super) fn looks_ahead(tokens: &[Token], block: &str) -> bool {
-    let word = |at: usize| tokens.get(at).filter(|t| t.kind == Kind::Word).map(|t| t.text(block).to_ascii_lowercase());
-    let ahead = |at: usize| match word(at).as_deref() {
-        Some("will" | "shall" | "plans" | "upcoming" | "next" | "intends" | "hopes") => true,
-        // `is expected to`, but not `was first planned for`.
-        Some("expected" | "due" | "scheduled" | "set" | "likely" | "planned") => {
-            (1..=2).filter_map(|back| word(at.checked_sub(back)?)).any(|w| matches!(w.as_str(), "is" | "are" | "be"))
-        }
-        _ => false,
+    let is = |at: usize, words: &[&str]| {
+        tokens.get(at).filter(|t| t.kind == Kind::Word).is_some_and(|t| {
+            let text = t.text(block);
+            words.iter().any(|w| w.eq_ignore_ascii_case(text))
+        })
+    };
+    let ahead = |at: usize| {
+        is(at, &["will", "shall", "plans", "upcoming", "next", "intends", "hopes"])
+            // `is expected to`, but not `was first planned for`.
+            || is(at, &["expected", "due", "scheduled", "set", "likely", "planned"])
+                && (1..=2).filter_map(|back| at.checked_sub(back)).any(|before| is(before, &["is", "are", "be"]))
     };
     (0..tokens.len()).any(ahead) || is_to_infinitive(tokens, block)
 }

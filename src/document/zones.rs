@@ -103,14 +103,12 @@ fn may_be_subhead(block: &Block) -> bool {
 /// At most `most_words` words, ending neither like a sentence nor like the lead to something, and
 /// neither a list item nor opened by a dateline.
 fn reads_like_a_heading(text: &str, most_words: usize) -> bool {
-    let mut words = text.split_whitespace();
-    let listed = text.split_whitespace().next().is_some_and(is_list_marker);
-    words.by_ref().take(most_words).for_each(drop);
-    words.next().is_none()
-        && !listed
-        && text.contains(char::is_alphabetic)
-        && !ends_like_a_sentence(text)
+    // The end is looked at first: most paragraphs are sentences, and their words need not be counted.
+    !ends_like_a_sentence(text)
         && !text.ends_with([':', ',', ';'])
+        && text.split_whitespace().nth(most_words).is_none()
+        && !text.split_whitespace().next().is_some_and(is_list_marker)
+        && text.contains(char::is_alphabetic)
         && !opens_with_dateline(text)
 }
 

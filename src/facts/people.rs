@@ -236,7 +236,7 @@ fn outvote(forms: &mut [Form]) {
 /// shows otherwise.
 pub(super) fn order_by_country(people: &mut [Person], lexicon: &Lexicon) {
     for person in people.iter_mut().filter(|p| p.family_first.is_none()) {
-        let ([country], [first, .., _]) = (person.countries.as_slice(), person.parts.as_slice()) else { continue };
+        let ([country], [first, _]) = (person.countries.as_slice(), person.parts.as_slice()) else { continue };
         if lexicon.family_first_country(country) && !lexicon.is_given_name(first) {
             person.family_first = Some(true);
         }

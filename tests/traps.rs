@@ -509,3 +509,19 @@ fn the_core_of_an_office_lies_inside_it() {
         }
     }
 }
+
+/// Second references that are no names: a title means its last holder, a pronoun the one person it can mean.
+#[test]
+fn pronouns_and_bare_titles_find_their_person() {
+    let text = "The mayor of Porto, Rosa Ibarra, opened the hall. “We waited long enough for it,” the mayor said. \
+                Rosa Ibarra then left. “It is done at last and well,” she told a reporter.";
+    let reading = read(text);
+    assert_eq!(speakers(&reading).into_iter().map(|(_, who)| who).collect::<Vec<_>>(), [Some("Rosa Ibarra"); 2]);
+}
+
+/// With two persons to choose from, a pronoun means nobody.
+#[test]
+fn a_pronoun_with_two_antecedents_means_nobody() {
+    let reading = read("Rosa Ibarra met Luis Quiroga. “It is done at last and well,” he said.");
+    assert_eq!(speakers(&reading).into_iter().map(|(_, who)| who).collect::<Vec<_>>(), [None]);
+}

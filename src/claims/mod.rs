@@ -9,12 +9,13 @@ mod modality;
 mod people;
 mod reader;
 mod reading;
+mod references;
 mod speakers;
 
 pub use date::{DateBasis, DocumentDate};
 pub use people::LocalPerson;
 pub use reader::{Given, read};
 pub use reading::{
-    BlockReading, Claim, DateMention, Modality, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Tense,
-    Where,
+    BlockReading, Claim, DateMention, Modality, OfficeMention, PersonMention, QuoteMention, Reading, Reference,
+    Relation, Tense, Where,
 };

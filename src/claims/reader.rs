@@ -20,7 +20,7 @@ use super::people::People;
 use super::reading::{
     BlockReading, Claim, DateMention, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Where,
 };
-use super::{Modality, date, modality, speakers};
+use super::{Modality, date, modality, references, speakers};
 
 /// What is known about a document from outside its text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -49,6 +49,7 @@ pub fn read(document: Arc<Document>, given: Given, lexicon: &Lexicon) -> Reading
         persons: Vec::new(),
         offices: Vec::new(),
         dates: Vec::new(),
+        references: Vec::new(),
         quotes: Vec::new(),
         claims: Vec::new(),
         document: Arc::clone(&document),
@@ -126,6 +127,7 @@ impl Builder<'_> {
         }
         self.reading.people = self.people.people;
         self.reading.blocks = blocks;
+        references::resolve(self.reading);
         speakers::attribute(self.reading);
     }
 
@@ -231,6 +233,8 @@ impl Builder<'_> {
             single_seat: office.single_seat(self.lexicon),
             weak: head.class == OfficeClass::Weak,
             position: head.class == OfficeClass::Position,
+            plural: office.plural,
+            indefinite: office.indefinite,
         }
     }
 

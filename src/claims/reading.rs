@@ -91,6 +91,23 @@ pub struct OfficeMention {
     pub weak: bool,
     /// A position of many (`fellow`), not a public office.
     pub position: bool,
+    /// Names two or more holders.
+    pub plural: bool,
+    /// Has `a` or `an` before it.
+    pub indefinite: bool,
+}
+
+/// A pronoun, or a title without a name, that stands for a person named before.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    /// The pronoun or title.
+    pub span: Span,
+    /// Its tokens in the block.
+    pub tokens: Range<usize>,
+    /// Where it stands.
+    pub at: Where,
+    /// Index of the person mention that it stands for.
+    pub person: usize,
 }
 
 /// A date in the text.
@@ -215,6 +232,8 @@ pub struct Reading {
     pub offices: Vec<OfficeMention>,
     /// Dates, in order.
     pub dates: Vec<DateMention>,
+    /// Pronouns and titles that stand for somebody, in order.
+    pub references: Vec<Reference>,
     /// Quotations, in order.
     pub quotes: Vec<QuoteMention>,
     /// Claims, in order.

@@ -3,7 +3,7 @@
 use crate::language::lexicon::Classes;
 use crate::language::tokens::Kind;
 
-use super::reading::{QuoteMention, Reading};
+use super::reading::{QuoteMention, Reading, Where};
 
 /// How far a speech verb may stand from the speaker's name, in tokens.
 const REACH: usize = 4;
@@ -40,16 +40,14 @@ fn speaker(reading: &Reading, quote: &QuoteMention) -> Option<usize> {
     said.min().map(|(_, _, person)| person)
 }
 
-/// The person who stands beside a speech verb: `X said` before `said X`.
+/// The person who stands beside a speech verb, by name, pronoun or title: `X said` before `said X`.
 fn beside(reading: &Reading, quote: &QuoteMention, verb: usize) -> Option<usize> {
-    let here = || {
-        reading
-            .persons
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| p.at.block == quote.at.block && p.at.sentence == quote.at.sentence && !p.at.quoted)
-    };
-    let before = here().rfind(|(_, p)| p.tokens.end <= verb && verb - p.tokens.end <= REACH);
-    let after = || here().find(|(_, p)| p.tokens.start > verb && p.tokens.start - verb <= REACH);
-    before.or_else(after).map(|(index, _)| index)
+    let here = |at: Where| at.block == quote.at.block && at.sentence == quote.at.sentence && !at.quoted;
+    let names = reading.persons.iter().enumerate().filter(|(_, p)| here(p.at)).map(|(index, p)| (&p.tokens, index));
+    let others = reading.references.iter().filter(|r| here(r.at)).map(|r| (&r.tokens, r.person));
+    let mut speakers: Vec<_> = names.chain(others).collect();
+    speakers.sort_by_key(|(tokens, _)| tokens.start);
+    let before = speakers.iter().rfind(|(tokens, _)| tokens.end <= verb && verb - tokens.end <= REACH);
+    let after = || speakers.iter().find(|(tokens, _)| tokens.start > verb && tokens.start - verb <= REACH);
+    before.or_else(after).map(|(_, index)| *index)
 }

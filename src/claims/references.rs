@@ -1,0 +1,93 @@
+//! Who "he", "she" and "the secretary" are, where that is safe to say.
+//!
+//! A pronoun means the one person of its sentence so far, else the one person of the sentence before; with two to
+//! choose from it means nobody. A title without a name means the last person who was said to hold it.
+
+use crate::language::tokens::{Kind, Token};
+
+use super::reading::{OfficeMention, Reading, Reference, Where};
+
+/// Resolves the second references of a document that are no names.
+pub(super) fn resolve(reading: &mut Reading) {
+    let mut references = pronouns(reading);
+    references.extend(titles(reading));
+    references.sort_by_key(|r| (r.at.block, r.tokens.start));
+    reading.references = references;
+}
+
+fn pronouns(reading: &Reading) -> Vec<Reference> {
+    let mut found = Vec::new();
+    for (block, read) in reading.blocks.iter().enumerate() {
+        let passage = &read.passage;
+        let (prose, zone) = (&reading.document.blocks[block], reading.document.blocks[block].zone);
+        for (at, _) in passage.tokens.iter().enumerate().filter(|(_, t)| is_pronoun(t, &prose.text)) {
+            let place = Where { block, sentence: passage.sentence_of(at), quoted: passage.quoted[at], zone };
+            let antecedent = one_person(reading, place, at).or_else(|| before(reading, place, at));
+            found.extend(antecedent.filter(|_| !place.quoted).map(|person| Reference {
+                span: prose.span(passage.bytes(&(at..at + 1))),
+                tokens: at..at + 1,
+                at: place,
+                person,
+            }));
+        }
+    }
+    found
+}
+
+fn is_pronoun(token: &Token, block: &str) -> bool {
+    token.kind == Kind::Word && matches!(token.text(block), "he" | "He" | "she" | "She")
+}
+
+/// The person of the sentence before, if the pronoun's own names nobody before it.
+fn before(reading: &Reading, place: Where, at: usize) -> Option<usize> {
+    let nobody_here = persons(reading, place).all(|(_, tokens)| tokens >= at);
+    let sentence = place.sentence.checked_sub(1).filter(|_| nobody_here)?;
+    one_person(reading, Where { sentence, ..place }, usize::MAX)
+}
+
+/// The only person whom a sentence names before a token.
+fn one_person(reading: &Reading, place: Where, limit: usize) -> Option<usize> {
+    let mut named = persons(reading, place).filter(|(_, start)| *start < limit).map(|(index, _)| index);
+    let first = named.next()?;
+    let name = |index: usize| reading.full_name(&reading.persons[index]);
+    named.all(|other| name(other) == name(first)).then_some(first)
+}
+
+/// The names of a sentence outside quotation marks: index and first token.
+fn persons(reading: &Reading, place: Where) -> impl Iterator<Item = (usize, usize)> + '_ {
+    reading.persons.iter().enumerate().filter_map(move |(index, person)| {
+        let here = person.at.block == place.block && person.at.sentence == place.sentence;
+        (here && !person.at.quoted && (person.evident || !person.persons.is_empty()))
+            .then_some((index, person.tokens.start))
+    })
+}
+
+/// Titles that stand for the person who was introduced with them.
+fn titles(reading: &Reading) -> Vec<Reference> {
+    let mut found = Vec::new();
+    for (index, office) in reading.offices.iter().enumerate() {
+        let claimed = reading.claims.iter().any(|c| c.office == index);
+        let plain = !office.at.quoted && !office.indefinite && !office.plural && office.tense_span.is_none();
+        if claimed || !plain {
+            continue;
+        }
+        let earlier =
+            reading.claims.iter().filter(|c| (c.at.block, c.span.start) < (office.at.block, office.span.start));
+        let holder = earlier.rev().find(|c| names_the_same(office, &reading.offices[c.office]));
+        found.extend(holder.map(|claim| Reference {
+            span: office.span,
+            tokens: office.tokens.clone(),
+            at: office.at,
+            person: claim.person,
+        }));
+    }
+    found
+}
+
+/// Whether a title may repeat an earlier one: the same office, or its head (`the secretary` of state), with no
+/// country that differs.
+fn names_the_same(later: &OfficeMention, earlier: &OfficeMention) -> bool {
+    let same = later.key == earlier.key || earlier.key.split(' ').any(|word| word == later.key);
+    let agree = |a: &Option<String>, b: &Option<String>| a.as_ref().zip(b.as_ref()).is_none_or(|(a, b)| a == b);
+    same && !later.weak && agree(&later.of, &earlier.of) && agree(&later.body, &earlier.body)
+}

@@ -118,8 +118,11 @@ fn near(written: &[String], known: &[String], lexicon: &Lexicon) -> Option<usize
         edits += distance(a, b)?;
         let letters = a.chars().count().min(b.chars().count());
         shortest = shortest.min(letters);
-        // Li, Lin, Xu, Xin and Kim are all within two edits of each other; Tim and Tom are known given names.
-        if letters <= SHORT_PART && !(lexicon.is_given_name(a) && lexicon.is_given_name(b)) {
+        // Li, Lin, Xu, Xin and Kim are all within two edits of each other; Tim and Tom
+        // are known given names, `van` and `von` particles.
+        let particle = |part: &str| lexicon.classes(lexicon.word(part)).any(Classes::PARTICLE);
+        let known_parts = lexicon.is_given_name(a) && lexicon.is_given_name(b) || particle(a) && particle(b);
+        if letters <= SHORT_PART && !known_parts {
             return None;
         }
     }

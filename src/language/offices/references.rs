@@ -179,6 +179,13 @@ impl Reader<'_> {
         })
     }
 
+    /// An everyday word that has its capital from the start of the sentence, and names no field (`Foreign Ministry`).
+    fn is_plain_opening(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let field = self.lexicon.phrases(self.tokens, at).any(|(_, m)| matches!(m, Meaning::Portfolio(_)));
+        token.has(Classes::COMMON) && !token.has(Classes::OPENER | Classes::ORGANIZATION | Classes::THING) && !field
+    }
+
     /// The start of an organization's name that ends before `at`: `State Department`, `Brookings Institution`.
     pub(super) fn organization_start(&self, at: usize) -> Option<usize> {
         let last = &self.tokens[at - 1];
@@ -190,9 +197,7 @@ impl Reader<'_> {
         while start > self.first
             && self.tokens[start].spaced
             && self.tokens[start - 1].is_capital()
-            && !(start - 1 == self.first
-                && self.tokens[start - 1].has(Classes::COMMON)
-                && !self.tokens[start - 1].has(Classes::OPENER | Classes::ORGANIZATION | Classes::THING))
+            && !(start - 1 == self.first && self.is_plain_opening(start - 1))
         {
             start -= 1;
         }

@@ -295,7 +295,11 @@ impl Builder<'_> {
             office,
             relation,
             tense: link.tense,
-            modality: if undated_end { Modality::Hypothetical } else { link.modality },
+            modality: if undated_end || is_question(site.block, passage, sentence) {
+                Modality::Hypothetical
+            } else {
+                link.modality
+            },
             span: if link.further { name.span } else { title.span.cover(name.span) },
             at: Where { quoted: at.quoted || title.at.quoted, ..at },
             dated: dated.or_else(|| clause_date(site.block, passage, sentence, self.reading.day())),
@@ -362,6 +366,14 @@ struct Site<'b> {
     passage: &'b Passage,
     persons: usize,
     offices: usize,
+}
+
+/// `Could X be …?`, `Had X …`, `If X were …`: nothing is asserted.
+fn is_question(block: &Block, passage: &Passage, sentence: &Range<usize>) -> bool {
+    let first = passage.tokens[sentence.start].text(&block.text);
+    let condition =
+        matches!(first, "If" | "Unless" | "Had" | "Were" | "Could" | "Would" | "Should" | "Might" | "Whether");
+    condition || passage.tokens[sentence.clone()].iter().rev().take(2).any(|t| t.is('?'))
 }
 
 /// The one date with month or year that a sentence gives outside quotation marks, or its `last year`.

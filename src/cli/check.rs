@@ -16,6 +16,11 @@ const FAILING: Severity = Severity::Error;
 
 /// Checks drafts and writes what was found.
 pub(super) fn run(paths: &[PathBuf], common: &Common, output: &Output) -> Status {
+    // `--sources sources draft.md` would read the draft as a source and check the whole folder against it.
+    if paths.is_empty() && common.sources.len() > 1 {
+        let message = "no drafts are named: `--sources` takes all the paths behind it; name the drafts before it, or after `--`, as in `copydesk --check --sources FOLDER -- DRAFT`";
+        return output.failure(message);
+    }
     let format = match common.format.as_deref().map_or(Ok(Format::default()), str::parse) {
         Ok(format) => format,
         Err(error) => return output.failure(&error.to_string()),

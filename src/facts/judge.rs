@@ -208,8 +208,11 @@ fn surely_covers(tenure: &CuratedTenure, days: Days) -> bool {
 /// Points of others on these days; the day of a change of holder is no contradiction.
 fn dissent(office: &Office, person: Option<PersonId>, days: Days) -> Vec<Origin> {
     let others = office.points.iter().filter(|p| Some(p.person) != person && p.kind == PointKind::Holds && !p.suspect);
-    let same_day =
-        |p: &&Point| office.single_seat && p.days.is_some_and(|d| d.granularity() == Granularity::Day && d == days);
+    let same_day = |p: &&Point| {
+        office.single_seat
+            && (office.of.is_some() || office.body.is_some() || office.curated)
+            && p.days.is_some_and(|d| d.granularity() == Granularity::Day && d == days)
+    };
     let change = office.runs.iter().any(|r| (r.began && days.contains(r.first)) || (r.ended && days.contains(r.last)));
     others.filter(same_day).filter(|_| !change).map(|p| p.origin).take(1).collect()
 }

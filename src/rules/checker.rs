@@ -99,14 +99,13 @@ impl<'a> Checker<'a> {
         if of.is_some() || body.is_some() {
             return self.facts.find_office(key, of, body);
         }
-        let countries = person.map(|p| self.facts.countries_of(p)).unwrap_or_default();
-        let held =
-            person.and_then(|p| self.facts.offices_of(p).iter().copied().find(|o| self.facts.office(*o).key == key));
-        held.or_else(|| match countries {
+        // A bare title is the holder's own office, or one of the holder's country. Whose else it might be, nobody says.
+        let person = person?;
+        let held = self.facts.offices_of(person).iter().copied().find(|o| self.facts.office(*o).key == key);
+        held.or_else(|| match self.facts.countries_of(person) {
             [country] => self.facts.find_office(key, Some(country), None),
             _ => None,
         })
-        .or_else(|| self.facts.find_office(key, None, None))
     }
 
     /// A finding of a rule, without evidence and fixes.

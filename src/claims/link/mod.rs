@@ -80,7 +80,7 @@ impl Linker<'_> {
             self.link_before_name(index, office, name, links);
             return;
         }
-        if office.plural {
+        if office.plural || self.is_compared(office) {
             return;
         }
         if let Some(link) = self.by_verb(index, office) {
@@ -88,15 +88,32 @@ impl Linker<'_> {
             links.push(link);
             return;
         }
-        if let Some(name) = self.apposition_after_name(office) {
-            let formerly = office.tokens.start > self.sentence.start
-                && ["formerly", "once"].iter().any(|w| self.word_is(office.tokens.start - 1, w));
-            let tense = if formerly { Tense::Former } else { self.tense_of(office) };
-            links.push(self.held(name, index, tense));
-            return;
+        match (self.apposition_after_name(office), self.name_in_apposition(office)) {
+            // `X, the mayor, Y, and …`: a list, or one of two appositions; nobody can tell.
+            (Some(_), Some(_)) | (None, None) => {}
+            (Some(name), None) => links.push(self.held(name, index, self.tense_of_apposition(office))),
+            (None, Some(name)) => links.push(self.held(name, index, self.tense_of(office))),
         }
-        if let Some(name) = self.name_in_apposition(office) {
-            links.push(self.held(name, index, self.tense_of(office)));
+    }
+
+    /// `X's predecessor as …`, `in his time as …`: the title is somebody's, but not in apposition.
+    fn is_compared(&self, office: &OfficePhrase) -> bool {
+        let Some(at) = office.tokens.start.checked_sub(2).filter(|at| *at >= self.sentence.start) else { return false };
+        let nouns = ["predecessor", "successor", "role", "stint", "time", "tenure", "term", "career", "job", "years"];
+        self.word_is(at + 1, "as") && nouns.iter().any(|noun| self.word_is(at, noun))
+    }
+
+    /// `X, formerly minister`, `X, minister until May`, `X (minister, 2021-2025)`: a time before.
+    fn tense_of_apposition(&self, office: &OfficePhrase) -> Tense {
+        let (start, end) = (office.tokens.start, office.tokens.end);
+        let before = |word: &str| start > self.sentence.start && self.word_is(start - 1, word);
+        let timed =
+            ["until", "till", "from", "in", "during", "between", "at", "for"].iter().any(|w| self.word_is(end, w));
+        let years = self.mark(end, ',') && self.passage.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number);
+        match self.tense_of(office) {
+            Tense::Current if before("formerly") || before("once") => Tense::Former,
+            Tense::Current if timed || years => Tense::Past,
+            tense => tense,
         }
     }
 

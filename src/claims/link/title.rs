@@ -9,6 +9,10 @@ use crate::language::offices::OfficePhrase;
 impl Linker<'_> {
     /// `President X`, `Presidents X and Y`, `State Councilor and Foreign Minister X`.
     pub(super) fn link_before_name(&self, index: usize, office: &OfficePhrase, name: usize, links: &mut Vec<Link>) {
+        // `Turkish and Azerbaijani ministers X and Y`, `Italian interior ministers X and Y`: whose is whose, or when, is open.
+        if office.plural && office.of.is_some() {
+            return;
+        }
         let tense = self.tense_of(office);
         let held = |name| Link { of: self.country_behind(name, office), ..self.held(name, index, tense) };
         links.push(held(name));

@@ -159,6 +159,14 @@ impl Reader<'_> {
             return None;
         }
         let country = self.phrase_before(at, country_of);
+        // `Bank of Japan governor`: the body ends in the country.
+        if let Some((start, _)) = country.filter(|(c, _)| *c >= self.first + 2 && self.word_is(c - 1, "of")) {
+            let body = start - 2;
+            if self.tokens[body].is_capital() && self.tokens[body].has(Classes::ORGANIZATION | Classes::OPENER) {
+                let first = self.organization_start(start - 1).unwrap_or(body);
+                return Some(Reference { name: self.words(first..at), tokens: first..at, country: false });
+            }
+        }
         let organization = self.organization_start(at);
         // `United States` is a country, though its words could open and end an organization's name.
         if let Some(start) = organization.filter(|start| country.is_none_or(|(c, _)| *start < c)) {

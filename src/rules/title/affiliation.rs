@@ -44,10 +44,13 @@ fn country(
     of: &str,
     span: Span,
 ) -> Option<Finding> {
-    let offices = || same_key.iter().map(|o| checker.facts.office(*o)).filter(|o| !o.weak);
-    if offices().any(|o| {
-        o.of.as_deref().is_some_and(|o| fold::name_key(o) == fold::name_key(of)) && !evidence(o, person).is_empty()
-    }) {
+    // Countries are held against countries and towns against towns: `Rome's minister` is Italy's.
+    let is_country = |name: &str| matches!(country_or_place(name, checker.lexicon), Some(Meaning::Country(_)));
+    let comparable = |office: &&Office| office.of.as_deref().is_none_or(|o| is_country(o) == subject.title.of_country);
+    let offices = || same_key.iter().map(|o| checker.facts.office(*o)).filter(|o| !o.weak).filter(comparable);
+    if offices()
+        .any(|o| o.of.as_deref().is_some_and(|o| same_place(o, of, checker.lexicon)) && !evidence(o, person).is_empty())
+    {
         return None;
     }
     let (office, origins) =
@@ -104,15 +107,30 @@ fn evidence(office: &Office, person: PersonId) -> Vec<Origin> {
     attested.chain(office.tenures.iter().filter(|t| t.person == person).map(|t| t.origin)).take(2).collect()
 }
 
-/// Whether two bodies may be one: the same words, or one name a part of the other (`Brookings`, `Brookings Institution`).
+/// Whether two names are one place: written alike, or two names of one entry (`Kyiv`, `Kiev`).
+fn same_place(a: &str, b: &str, lexicon: &Lexicon) -> bool {
+    let meaning = |name| country_or_place(name, lexicon);
+    fold::name_key(a) == fold::name_key(b) || meaning(a).is_some() && meaning(a) == meaning(b)
+}
+
+fn country_or_place(name: &str, lexicon: &Lexicon) -> Option<Meaning> {
+    let tokens = tokenize(name, lexicon);
+    let place = |m| matches!(m, Meaning::Country(_) | Meaning::Capital(_) | Meaning::Place(_)).then_some(m);
+    lexicon.longest(&tokens, 0, place).map(|(_, meaning)| meaning)
+}
+
+/// Whether two bodies may be one: the same words, one name a part of the other (`Brookings`, `Brookings Institution`),
+/// an acronym, or two ministries, whose names vary.
 fn same_body(a: &str, b: &str) -> bool {
     let (a, b) = (fold::name_key(a), fold::name_key(b));
-    let words = |text: &str| {
-        text.split(' ').filter(|w| !matches!(*w, "the" | "of" | "for" | "and")).map(str::to_owned).collect::<Vec<_>>()
+    let words = |text: &str| -> Vec<String> {
+        text.split(' ').filter(|w| !matches!(*w, "the" | "of" | "for" | "and")).map(str::to_owned).collect()
     };
     let (a, b) = (words(&a), words(&b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    short.iter().all(|word| long.contains(word))
+    let initials: String = long.iter().filter_map(|word| word.chars().next()).collect();
+    let ministry = |words: &[String]| words.iter().any(|w| w == "ministry" || w == "affairs");
+    short.iter().all(|word| long.contains(word)) || short.concat() == initials || ministry(&a) && ministry(&b)
 }
 
 /// The right country's name in the grammatical form of the wrong one: noun for noun, adjective for adjective.

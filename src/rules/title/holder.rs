@@ -18,6 +18,12 @@ fn judged(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
     if !subject.is_asserted() || matches!(subject.claim.tense, Tense::Former | Tense::Future) {
         return None;
     }
+    if subject.claim.tense == Tense::Current
+        && judgement.held_once
+        && (subject.looks_back(checker) || told_of_then(checker, subject, days))
+    {
+        return None;
+    }
     match subject.standing() {
         Standing::Refuted if subject.is_decidable(checker) => Some(wrong(checker, subject, judgement, days)),
         // A list that knows the claimed holder, against sources that name another one.
@@ -53,6 +59,12 @@ fn wrong(checker: &Checker<'_>, subject: &Subject<'_>, judgement: &Judgement, da
     finding.fixes = fixes(checker, subject, holder, own.map(|(_, label, _)| label));
     let only_weak = judgement.weak && !matches!(judgement.curated, Ruling::Other { .. } | Ruling::Outside { .. });
     if only_weak { at_most(finding, Severity::Warning) } else { finding }
+}
+
+/// The clause gives another date than the draft's, and on that date nothing contradicts the title.
+fn told_of_then(checker: &Checker<'_>, subject: &Subject<'_>, days: Days) -> bool {
+    let then = subject.claim.dated.filter(|dated| !dated.overlaps(days)).zip(subject.office);
+    then.is_some_and(|(dated, office)| checker.facts.judge(office, subject.person, dated).standing != Standing::Refuted)
 }
 
 /// The person is attested then in an office that, a curated list says, excludes this one.

@@ -1,10 +1,32 @@
 //! A claim as the title rules see it: who, which office, when, and what the facts say.
 
 use crate::claims::{Claim, Modality, OfficeMention, PersonMention, Relation, Tense};
-use crate::facts::{Judgement, OfficeId, PersonId, Standing};
+use crate::facts::{Judgement, Office, OfficeId, PersonId, Standing};
 use crate::language::dates::{Days, Granularity};
 
 use crate::rules::checker::Checker;
+
+/// Words of the end of a tenure, or of a time before.
+const LOOKING_BACK: [&str; 16] = [
+    "ago",
+    "resigned",
+    "resignation",
+    "resigns",
+    "ousted",
+    "ouster",
+    "dismissed",
+    "dismissal",
+    "sacked",
+    "died",
+    "death",
+    "predecessor",
+    "impeached",
+    "assassinated",
+    "outgoing",
+    "retired",
+];
+/// Phrases of a time before.
+const EARLIER: [&str; 6] = ["last month", "last year", "at the time", "stepped down", "left office", "archive"];
 
 /// A claim with what it refers to.
 pub(in crate::rules) struct Subject<'a> {
@@ -50,7 +72,19 @@ impl<'a> Subject<'a> {
 
     /// Whether the office can have only one holder, so that another holder contradicts the claim.
     pub fn is_decidable(&self, checker: &Checker<'_>) -> bool {
-        !self.title.weak && self.office.is_some_and(|o| checker.facts.office(o).single_seat)
+        let tied = |office: &Office| {
+            // `Finance Minister X` and `Finance Minister Y` may be of two countries.
+            office.single_seat
+                && (office.of.is_some() || office.body.is_some() || office.curated || office.key.contains(" of the "))
+        };
+        !self.title.weak && self.office.is_some_and(|o| tied(checker.facts.office(o)))
+    }
+
+    /// Whether the sentence tells of an end or an earlier time, so that the title is that of then.
+    pub fn looks_back(&self, checker: &Checker<'_>) -> bool {
+        let sentence = checker.text(checker.draft.sentence(self.claim.at)).to_lowercase();
+        let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| LOOKING_BACK.contains(&word)) || EARLIER.iter().any(|cue| sentence.contains(cue))
     }
 
     pub fn standing(&self) -> Standing {

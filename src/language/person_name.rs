@@ -71,7 +71,11 @@ fn is_variant(written: &[String], known: &[String], lexicon: &Lexicon) -> bool {
     }
     let (short, long) = if written.len() <= known.len() { (written, known) } else { (known, written) };
     if short.len() == long.len() {
-        if short.iter().zip(long).all(|(a, b)| a == b || plain_vowels(a) == plain_vowels(b)) {
+        if short
+            .iter()
+            .zip(long)
+            .all(|(a, b)| a == b || plain_vowels(a) == plain_vowels(b) || lexicon.transliterated(a, b))
+        {
             return true;
         }
         // Same length: each part the same, an initial of it, or the given name a nickname.

@@ -69,6 +69,7 @@ pub struct Lexicon {
     portfolios: Vec<Box<str>>,
     modifiers: Vec<Modifier>,
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
+    transliterations: FxHashMap<Box<str>, u16>,
     given_names: FxHashSet<Box<str>>,
     definite: FxHashSet<Box<str>>,
     family_first: FxHashSet<Box<str>>,
@@ -161,6 +162,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether two parts of names (name keys) are one name written in two ways (`mohammed`, `muhammad`).
+    pub fn transliterated(&self, a: &str, b: &str) -> bool {
+        self.transliterations.get(a).zip(self.transliterations.get(b)).is_some_and(|(a, b)| a == b)
+    }
+
     /// Whether a word (a [name key](fold::name_key)) is a well-known given name or nickname.
     pub fn is_given_name(&self, key: &str) -> bool {
         self.nicknames.contains_key(key) || self.given_names.contains(key)
@@ -205,6 +211,7 @@ impl Lexicon {
             portfolios: Vec::new(),
             modifiers: Vec::new(),
             nicknames: FxHashMap::default(),
+            transliterations: FxHashMap::default(),
             given_names: FxHashSet::default(),
             definite: FxHashSet::default(),
             family_first: FxHashSet::default(),

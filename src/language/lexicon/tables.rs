@@ -232,6 +232,11 @@ fn modifiers(lexicon: &mut Lexicon) {
 }
 
 fn nicknames(lexicon: &mut Lexicon) {
+    for (group, [form, others]) in rows(include_str!("transliterations.tsv")).enumerate() {
+        for form in names(form).chain(names(others)) {
+            lexicon.transliterations.insert(fold::name_key(form).into(), group as u16);
+        }
+    }
     for [name] in rows(include_str!("given_names.txt")) {
         lexicon.given_names.insert(fold::name_key(name).into());
     }

@@ -77,6 +77,10 @@ pub(super) fn missing(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fi
     {
         return None;
     }
+    // `Interior Minister X resigned on 14 January`: the title is that of the day.
+    if subject.looks_back(checker) {
+        return None;
+    }
     let held_then = subject
         .claim
         .dated

@@ -315,7 +315,6 @@ impl Offices {
         if let Some(&id) = self.index.exact.get(&identity) {
             return id;
         }
-        // An office named without the body that a list names with one, in one country, is the same: `director`.
         let id = OfficeId::new(self.offices.len());
         self.offices.push(Office {
             key: key.to_owned(),

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::claims::{PersonMention, Reading, Where};
@@ -199,9 +198,4 @@ pub(super) fn on(days: Days) -> String {
 pub(super) fn at_most(mut finding: Finding, most: Severity) -> Finding {
     finding.severity = finding.severity.min(most);
     finding
-}
-
-/// The first day of some days.
-pub(super) fn first_day(days: Option<Days>) -> Option<Date> {
-    days.map(|d| d.start)
 }

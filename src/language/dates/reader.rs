@@ -219,74 +219,18 @@ impl Reader<'_> {
 
     /// `May` may be a verb and `March` a noun: alone, a month needs a preposition or the like before it.
     fn month_stands_alone(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|b| self.text(b)).map(fold::lower);
-        before.is_some_and(|word| {
-            matches!(
-                word.as_str(),
-                "in" | "since"
-                    | "until"
-                    | "till"
-                    | "by"
-                    | "during"
-                    | "last"
-                    | "next"
-                    | "this"
-                    | "early"
-                    | "mid"
-                    | "late"
-                    | "of"
-                    | "from"
-                    | "through"
-                    | "for"
-                    | "to"
-                    | "before"
-                    | "after"
-                    | "between"
-                    | "the"
-                    | "earlier"
-                    | "later"
-            )
-        })
+        self.is_cued(at, &MONTH_CUES)
     }
 
     fn year_alone(&self, at: usize) -> Option<DateExpression> {
-        let year = self.year(at)?;
+        let year = self.year(at).filter(|_| self.is_cued(at, &YEAR_CUES))?;
+        Some(DateExpression { tokens: at..at + 1, weekday: None, year: Some(year), month: None, day: None, part: None })
+    }
+
+    /// Whether a word that leads to a date stands before the token: a common one, or one of `more`.
+    fn is_cued(&self, at: usize, more: &[&str]) -> bool {
         let before = at.checked_sub(1).and_then(|b| self.text(b)).map(fold::lower);
-        let cued = before.is_some_and(|word| {
-            matches!(
-                word.as_str(),
-                "in" | "since"
-                    | "until"
-                    | "till"
-                    | "by"
-                    | "during"
-                    | "early"
-                    | "mid"
-                    | "late"
-                    | "of"
-                    | "from"
-                    | "to"
-                    | "through"
-                    | "before"
-                    | "after"
-                    | "between"
-                    | "the"
-                    | "spring"
-                    | "summer"
-                    | "autumn"
-                    | "winter"
-                    | "'s"
-                    | "’s"
-            )
-        });
-        cued.then_some(DateExpression {
-            tokens: at..at + 1,
-            weekday: None,
-            year: Some(year),
-            month: None,
-            day: None,
-            part: None,
-        })
+        before.is_some_and(|word| CUES.contains(&word.as_str()) || more.contains(&word.as_str()))
     }
 
     /// A year after a day or month, with or without comma: its value and the token after it.
@@ -338,6 +282,16 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|t| t.is(mark))
     }
 }
+
+/// Words that lead to a month or year standing alone.
+const CUES: [&str; 17] = [
+    "in", "since", "until", "till", "by", "during", "early", "mid", "late", "of", "from", "through", "to", "before",
+    "after", "between", "the",
+];
+/// Further words that lead to a month.
+const MONTH_CUES: [&str; 6] = ["last", "next", "this", "for", "earlier", "later"];
+/// Further words that lead to a year.
+const YEAR_CUES: [&str; 6] = ["spring", "summer", "autumn", "winter", "'s", "’s"];
 
 const ORDINALS: [&str; 9] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 

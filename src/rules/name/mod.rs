@@ -11,65 +11,62 @@ use super::{Category, Finding, FixKind, Rule, Severity};
 
 pub(super) use given::wrong_given_name;
 
-const fn rule(
-    name: &'static str,
-    severity: Severity,
-    fix: FixKind,
-    summary: &'static str,
-    documentation: &'static str,
-) -> Rule {
-    Rule { name, category: Category::Name, severity, fix, summary, documentation }
-}
-
-pub(super) static NAME_MISSPELLED: Rule = rule(
-    "name-misspelled",
-    Severity::Error,
-    FixKind::Safe,
-    "Close to exactly one known name, and itself no accepted form of it.",
-    include_str!("../pages/name-misspelled.md"),
-);
-pub(super) static NAME_MINORITY_VARIANT: Rule = rule(
-    "name-minority-variant",
-    Severity::Error,
-    FixKind::Safe,
-    "A spelling that the sources outvote or a curator rejects.",
-    include_str!("../pages/name-minority-variant.md"),
-);
-pub(super) static GIVEN_NAME_WRONG: Rule = rule(
-    "given-name-wrong",
-    Severity::Error,
-    FixKind::Offer,
-    "A known surname in its known role, with another given name.",
-    include_str!("../pages/given-name-wrong.md"),
-);
-pub(super) static NAME_ORDER: Rule = rule(
-    "name-order",
-    Severity::Error,
-    FixKind::Safe,
-    "The parts of a known name in an order that no source has.",
-    include_str!("../pages/name-order.md"),
-);
-pub(super) static GIVEN_NAME_AS_SURNAME: Rule = rule(
-    "given-name-as-surname",
-    Severity::Error,
-    FixKind::Safe,
-    "The given name of a person whose family name comes first, used as a surname.",
-    include_str!("../pages/given-name-as-surname.md"),
-);
-pub(super) static SURNAME_AMBIGUOUS: Rule = rule(
-    "surname-ambiguous",
-    Severity::Warning,
-    FixKind::Offer,
-    "A lone surname after two people of that name were introduced.",
-    include_str!("../pages/surname-ambiguous.md"),
-);
-pub(super) static NAME_INCONSISTENT_IN_DRAFT: Rule = rule(
-    "name-inconsistent-in-draft",
-    Severity::Warning,
-    FixKind::Offer,
-    "The draft spells one unknown name in two ways.",
-    include_str!("../pages/name-inconsistent-in-draft.md"),
-);
+pub(super) static NAME_MISSPELLED: Rule = Rule {
+    name: "name-misspelled",
+    category: Category::Name,
+    severity: Severity::Error,
+    fix: FixKind::Safe,
+    summary: "Close to exactly one known name, and itself no accepted form of it.",
+    documentation: include_str!("../pages/name-misspelled.md"),
+};
+pub(super) static NAME_MINORITY_VARIANT: Rule = Rule {
+    name: "name-minority-variant",
+    category: Category::Name,
+    severity: Severity::Error,
+    fix: FixKind::Safe,
+    summary: "A spelling that the sources outvote or a curator rejects.",
+    documentation: include_str!("../pages/name-minority-variant.md"),
+};
+pub(super) static GIVEN_NAME_WRONG: Rule = Rule {
+    name: "given-name-wrong",
+    category: Category::Name,
+    severity: Severity::Error,
+    fix: FixKind::Offer,
+    summary: "A known surname in its known role, with another given name.",
+    documentation: include_str!("../pages/given-name-wrong.md"),
+};
+pub(super) static NAME_ORDER: Rule = Rule {
+    name: "name-order",
+    category: Category::Name,
+    severity: Severity::Error,
+    fix: FixKind::Safe,
+    summary: "The parts of a known name in an order that no source has.",
+    documentation: include_str!("../pages/name-order.md"),
+};
+pub(super) static GIVEN_NAME_AS_SURNAME: Rule = Rule {
+    name: "given-name-as-surname",
+    category: Category::Name,
+    severity: Severity::Error,
+    fix: FixKind::Safe,
+    summary: "The given name of a person whose family name comes first, used as a surname.",
+    documentation: include_str!("../pages/given-name-as-surname.md"),
+};
+pub(super) static SURNAME_AMBIGUOUS: Rule = Rule {
+    name: "surname-ambiguous",
+    category: Category::Name,
+    severity: Severity::Warning,
+    fix: FixKind::Offer,
+    summary: "A lone surname after two people of that name were introduced.",
+    documentation: include_str!("../pages/surname-ambiguous.md"),
+};
+pub(super) static NAME_INCONSISTENT_IN_DRAFT: Rule = Rule {
+    name: "name-inconsistent-in-draft",
+    category: Category::Name,
+    severity: Severity::Warning,
+    fix: FixKind::Offer,
+    summary: "The draft spells one unknown name in two ways.",
+    documentation: include_str!("../pages/name-inconsistent-in-draft.md"),
+};
 
 /// Checks every name of the draft.
 pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) {

@@ -4,7 +4,7 @@ use crate::claims::Tense;
 use crate::facts::{Judgement, Office, OfficeId, Origin, PersonId, PointKind, Ruling, Standing};
 use crate::language::dates::{Days, days_between};
 use crate::language::offices::read_label;
-use crate::rules::checker::{Checker, at_most, first_day, on, replace};
+use crate::rules::checker::{Checker, at_most, on, replace};
 use crate::rules::{Finding, Fix, Severity, Verdict, coverage};
 
 use super::{Subject, TITLE_UNATTESTED_AT_DATE, TITLE_WRONG_AT_DATE};
@@ -50,7 +50,7 @@ fn wrong(checker: &Checker<'_>, subject: &Subject<'_>, judgement: &Judgement, da
         None => format!("{name} was not {office} {}{}", on(days), curated_note(judgement)),
     };
     let mut finding = checker.finding(&TITLE_WRONG_AT_DATE, subject.claim.span, Verdict::Refuted, message);
-    finding.as_of = first_day(Some(days));
+    finding.as_of = Some(days.start);
     finding.evidence = checker.evidence(&judgement.evidence(), "held by another");
     let own = own_title(checker, subject, days);
     if let Some((_, _, origin)) = &own {
@@ -91,7 +91,7 @@ fn excluded(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
         subject.title.key
     );
     let mut finding = checker.finding(&TITLE_WRONG_AT_DATE, subject.claim.span, Verdict::Refuted, message);
-    finding.as_of = first_day(Some(days));
+    finding.as_of = Some(days.start);
     finding.evidence = checker.evidence(&judgement.evidence(), "the office held");
     let title = own_title(checker, subject, days).map(|(_, label, _)| label);
     finding.fixes = fixes(checker, subject, None, title);
@@ -155,7 +155,7 @@ fn unattested(checker: &Checker<'_>, subject: &Subject<'_>, days: Days) -> Findi
         on(days)
     );
     let mut finding = checker.finding(&TITLE_UNATTESTED_AT_DATE, subject.claim.span, Verdict::NotEnoughInfo, message);
-    finding.as_of = first_day(Some(days));
+    finding.as_of = Some(days.start);
     finding.evidence = nearest(checker, subject, days);
     finding
 }

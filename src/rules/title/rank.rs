@@ -3,7 +3,7 @@
 use crate::claims::Tense;
 use crate::document::Span;
 use crate::facts::{OfficeId, Standing, base_key};
-use crate::rules::checker::{Checker, first_day, on, replace};
+use crate::rules::checker::{Checker, on, replace};
 use crate::rules::{Finding, Verdict};
 
 use super::{Subject, TITLE_RANK_WRONG};
@@ -40,7 +40,7 @@ pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Find
     );
     let (span, fix) = repair(checker, subject, right);
     let mut finding = checker.finding(&TITLE_RANK_WRONG, span, Verdict::Refuted, message);
-    finding.as_of = first_day(Some(days));
+    finding.as_of = Some(days.start);
     finding.evidence = checker.evidence(&judgement.evidence(), "the attested rank");
     finding.fixes = fix.into_iter().collect();
     Some(finding)

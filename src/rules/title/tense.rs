@@ -4,7 +4,7 @@ use crate::claims::{Relation, Tense};
 use crate::document::Span;
 use crate::facts::{FRESH_DAYS, OfficeId, Ruling, Run, Standing};
 use crate::language::dates::Days;
-use crate::rules::checker::{Checker, first_day, on, replace};
+use crate::rules::checker::{Checker, on, replace};
 use crate::rules::{Edit, Finding, Fix, Verdict};
 
 use super::{FORMER_OR_THEN_MISSING, FORMER_WRONG, Subject};
@@ -27,7 +27,7 @@ pub(super) fn former(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fin
     let message =
         format!("{} still held the office of {} {}.", subject.name(checker), subject.office_label(checker), on(days));
     let mut finding = checker.finding(&FORMER_WRONG, subject.title.span, Verdict::Refuted, message);
-    finding.as_of = first_day(Some(days));
+    finding.as_of = Some(days.start);
     finding.evidence = checker.evidence(&judgement.evidence(), "in office");
     finding.fixes =
         subject.title.tense_span.map(|words| without(checker, subject.title.span, words)).into_iter().collect();
@@ -104,7 +104,7 @@ pub(super) fn missing(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fi
         word.trim()
     );
     let mut finding = checker.finding(&FORMER_OR_THEN_MISSING, subject.claim.span, Verdict::Refuted, message);
-    finding.as_of = first_day(Some(days));
+    finding.as_of = Some(days.start);
     finding.evidence =
         checker.evidence(&evidence, if word == "then-" { "in office then" } else { "no longer in office" });
     finding.fixes = vec![inserted(checker, subject, word)];

@@ -13,6 +13,7 @@
 //! | floor | module | owns |
 //! |---|---|---|
 //! | 6 | [`cli`] | the door for people and pipelines: arguments, exit status, printing |
+//! | 6 | [`server`] | the door for editors: the Language Server Protocol |
 //! | 5 | [`desk`] | files: configuration, walking, loading a corpus, checking drafts |
 //! | 5 | [`report`] | findings as text or JSON |
 //! | 4 | [`rules`] | documentation, examples and a small function from claims and facts to findings |
@@ -32,3 +33,4 @@ pub mod facts;
 pub mod language;
 pub mod report;
 pub mod rules;
+pub mod server;

@@ -5,6 +5,7 @@
 
 mod date;
 mod link;
+mod memory;
 mod modality;
 mod people;
 mod reader;
@@ -13,8 +14,9 @@ mod references;
 mod speakers;
 
 pub use date::{DateBasis, DocumentDate};
+pub use memory::Memory;
 pub use people::LocalPerson;
-pub use reader::{Given, read};
+pub use reader::{Given, read, read_again};
 pub use reading::{
     BlockReading, Claim, DateMention, Modality, OfficeMention, PersonMention, QuoteMention, Reading, Reference,
     Relation, Tense, Where,

@@ -3,19 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use rustc_hash::FxHashSet;
-
 use crate::document::{Block, Document, Zone};
-use crate::language::dateline::{self, Dateline};
 use crate::language::dates::{Days, Direction, Granularity, resolve};
-use crate::language::fold;
 use crate::language::lexicon::{Lexicon, OfficeClass};
 use crate::language::names::NamePhrase;
-use crate::language::passage::{Draft, Passage};
-use crate::language::tokens::{Case, Kind, Token};
+use crate::language::passage::Passage;
+use jiff::civil::Date;
 
 use super::link::{self, Counterpart, Link, Turn};
+use super::memory::{self, Memory, Passages};
 use super::people::People;
 use super::reading::{
     BlockReading, Claim, DateMention, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Where,
@@ -33,9 +29,17 @@ pub struct Given {
 
 /// Reads a document.
 pub fn read(document: Arc<Document>, given: Given, lexicon: &Lexicon) -> Reading {
-    let drafts = split(&document, lexicon);
-    let vocabulary = small_words(&document, &drafts);
-    let dateline = opening_dateline(&document, &drafts);
+    read_with(document, given, lexicon, None)
+}
+
+/// Reads a document that is being written: what has not changed since the reading before is taken from `memory`.
+/// The result is the same as [`read`]'s.
+pub fn read_again(document: Arc<Document>, given: Given, lexicon: &Lexicon, memory: &mut Memory) -> Reading {
+    read_with(document, given, lexicon, Some(memory))
+}
+
+fn read_with(document: Arc<Document>, given: Given, lexicon: &Lexicon, memory: Option<&mut Memory>) -> Reading {
+    let Passages { passages, dateline } = memory::passages(&document, lexicon, memory);
     let (stated_dates, date_problems) = date::stated(&document, given.manifest_date, dateline.as_ref().map(|(_, d)| d));
     let as_of = given.as_of.map(|days| super::DocumentDate { days, basis: super::DateBasis::AsOf });
     let mut reading = Reading {
@@ -44,7 +48,7 @@ pub fn read(document: Arc<Document>, given: Given, lexicon: &Lexicon) -> Reading
         agency: dateline.as_ref().and_then(|(_, d)| d.agency.clone()),
         stated_dates,
         date_problems,
-        blocks: Vec::with_capacity(drafts.len()),
+        blocks: Vec::with_capacity(passages.len()),
         people: Vec::new(),
         persons: Vec::new(),
         offices: Vec::new(),
@@ -54,61 +58,12 @@ pub fn read(document: Arc<Document>, given: Given, lexicon: &Lexicon) -> Reading
         claims: Vec::new(),
         document: Arc::clone(&document),
     };
-    for (index, draft) in drafts.into_iter().enumerate() {
-        let block = &document.blocks[index];
-        let common_here = |token: &Token| vocabulary.contains(&hash(token.text(&block.text)));
-        let opening = dateline.as_ref().filter(|(b, _)| *b == index).map_or(0..0, |(_, d)| d.tokens.clone());
-        let passage = Passage::read(&block.text, draft, opening, lexicon, &common_here);
+    for (block, passage) in document.blocks.iter().zip(passages) {
         let sentences = passage.sentences.iter().map(|s| block.span(passage.bytes(s))).collect();
         reading.blocks.push(BlockReading { passage, sentences });
     }
     Builder { reading: &mut reading, lexicon, people: People::default() }.build();
     reading
-}
-
-fn split(document: &Document, lexicon: &Lexicon) -> Vec<Draft> {
-    let mut open = false;
-    document
-        .blocks
-        .iter()
-        .map(|block| {
-            let draft = Draft::of(&block.text, open, lexicon);
-            open = draft.ends_open();
-            draft
-        })
-        .collect()
-}
-
-/// The words that stand in small letters somewhere in the document, hashed.
-fn small_words(document: &Document, drafts: &[Draft]) -> FxHashSet<u64> {
-    let mut words = FxHashSet::default();
-    for (block, draft) in document.blocks.iter().zip(drafts) {
-        words.extend(
-            draft
-                .tokens
-                .iter()
-                .filter(|t| t.kind == Kind::Word && t.case == Case::Lower)
-                .map(|t| hash(t.text(&block.text))),
-        );
-    }
-    words
-}
-
-fn hash(word: &str) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    if word.is_ascii() {
-        word.bytes().for_each(|b| hasher.write_u8(b.to_ascii_lowercase()));
-    } else {
-        hasher.write(fold::lower(word).as_bytes());
-    }
-    hasher.finish()
-}
-
-/// The dateline of the first body blocks, with the block it opens.
-fn opening_dateline(document: &Document, drafts: &[Draft]) -> Option<(usize, Dateline)> {
-    let bodies = document.blocks.iter().enumerate().filter(|(_, b)| b.zone == Zone::Body).take(2);
-    bodies.filter_map(|(index, block)| dateline::read(&drafts[index].tokens, &block.text).map(|d| (index, d))).next()
 }
 
 struct Builder<'a> {

@@ -202,7 +202,7 @@ pub struct Claim {
 #[derive(Debug)]
 pub struct BlockReading {
     /// Tokens, sentences and phrases.
-    pub passage: Passage,
+    pub passage: Arc<Passage>,
     /// Each sentence's range in the file.
     pub sentences: Vec<Span>,
 }

@@ -52,6 +52,10 @@ fn explain(checked: &Checked, output: &Output) {
     if checked.embedded {
         output.note(EMBEDDED);
     }
+    if checked.sources_met > 0 {
+        let files = count(checked.sources_met, "file");
+        output.note(&format!("{files} left out: sources of the corpus are no drafts; name one to check it"));
+    }
     if checked.source_warnings > 0 {
         let warnings = count(checked.source_warnings, "warning");
         output.note(&format!("{warnings} about the sources; `copydesk sources` shows them"));
@@ -69,6 +73,7 @@ pub(super) fn settings(common: &Common) -> Settings {
         sources: common.sources.clone(),
         offices: common.offices.clone(),
         config: common.config.clone(),
+        overrides: None,
         as_of: common.as_of,
     }
 }

@@ -9,6 +9,7 @@
 //! facts    what the sources attest
 //! sources  the corpus
 //! rules    the rules, and the page of one
+//! server   the language server
 //! ```
 //!
 //! Results go to standard output; problems, notes and progress to standard error. Exit status: 0 nothing at or
@@ -21,6 +22,7 @@ mod inspect;
 mod json;
 mod output;
 mod rules;
+mod server;
 mod sources;
 
 use std::io::IsTerminal as _;
@@ -81,7 +83,7 @@ fn run(arguments: &Arguments, output: &Output) -> Status {
         Some(Command::Sources) => sources::run(&arguments.common, output),
         Some(Command::Rules) => rules::list(&arguments.common, output),
         Some(Command::Explain { rule }) => rules::explain(rule, &arguments.common, output),
-        Some(Command::Server { .. }) => no_server(output),
+        Some(Command::Server { .. }) => server::run(&arguments.common, output),
     }
 }
 
@@ -95,15 +97,11 @@ fn without_command(arguments: &Arguments, output: &Output) -> Status {
         return output.failure("no command: to check drafts, add `--check`; write commands before `--sources` and `--offices`, which take all paths that follow");
     }
     if !std::io::stdin().is_terminal() {
-        return no_server(output);
+        return server::run(&arguments.common, output);
     }
     let help = Arguments::command().render_help();
     output.deliver(
         Status::Success,
         |out| if output.color { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") },
     )
-}
-
-fn no_server(output: &Output) -> Status {
-    output.failure("the language server is not built yet; `copydesk --check PATH` checks drafts, `copydesk --help` shows everything else")
 }

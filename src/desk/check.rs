@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::manifests::ManifestCache;
-use super::paths::{folder_of, shown};
+use super::corpora::{Choice, Corpora, Loaded};
 use super::{Config, Corpus, Draft, DraftInput};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
@@ -26,28 +25,10 @@ pub struct Settings {
     pub offices: Vec<PathBuf>,
     /// A configuration that stands instead of the nearest one.
     pub config: Option<PathBuf>,
+    /// What counts instead of the same keys of any configuration: an editor's own settings.
+    pub overrides: Option<Config>,
     /// The date of drafts that have none.
     pub as_of: Option<Days>,
-}
-
-/// Which corpus a draft is held against.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Choice {
-    /// The sources that the draft lists.
-    Closed(Vec<PathBuf>),
-    /// The sources named in the settings.
-    Given,
-    /// Those of a configuration.
-    Configured(PathBuf),
-    /// Those compiled in.
-    Embedded,
-}
-
-/// A corpus that was asked for: its facts, or the reasons why there are none.
-#[derive(Debug, Clone)]
-enum Loaded {
-    Ready { corpus: Arc<Corpus>, embedded: bool, problems: Vec<Problem> },
-    Broken(Vec<Problem>),
 }
 
 /// Everything that a check found.
@@ -61,29 +42,26 @@ pub struct Checked {
     pub embedded: bool,
     /// How many warnings there are about the sources used.
     pub source_warnings: usize,
+    /// How many files were met on the way that are sources of the corpus, and so no drafts.
+    pub sources_met: usize,
 }
 
 /// Checks drafts, and keeps the corpora they need.
 #[derive(Debug)]
 pub struct Desk {
-    settings: Settings,
     lexicon: &'static Lexicon,
-    corpora: HashMap<Choice, Loaded>,
-    manifests: ManifestCache,
-    /// The choice for drafts of a folder that do not close their sources.
-    by_folder: HashMap<PathBuf, Choice>,
+    corpora: Corpora,
 }
 
 impl Desk {
     /// A desk with these settings. Nothing is read yet.
     pub fn new(settings: Settings) -> Self {
-        Self {
-            settings,
-            lexicon: Lexicon::english(),
-            corpora: HashMap::new(),
-            manifests: ManifestCache::default(),
-            by_folder: HashMap::new(),
-        }
+        Self { lexicon: Lexicon::english(), corpora: Corpora::new(settings) }
+    }
+
+    /// A desk with corpora that were read already.
+    pub fn with(corpora: Corpora) -> Self {
+        Self { lexicon: Lexicon::english(), corpora }
     }
 
     /// The corpus for drafts in a folder, and whether it is the embedded one.
@@ -91,11 +69,13 @@ impl Desk {
     /// # Errors
     /// The configuration is broken: what is wrong with it.
     pub fn corpus(&mut self, folder: &Path) -> Result<(Arc<Corpus>, bool, Vec<Problem>), Vec<Problem>> {
-        let choice = self.open_choice(folder);
-        self.load([(choice.clone(), Vec::new())].into());
+        let choice = self.corpora.choose_for_folder(folder);
+        self.corpora.load_missing([(choice.clone(), Vec::new())].into(), self.lexicon);
         match self.corpora.get(&choice) {
-            Some(Loaded::Ready { corpus, embedded, problems }) => Ok((Arc::clone(corpus), *embedded, problems.clone())),
-            Some(Loaded::Broken(problems)) => Err(problems.clone()),
+            Some(Loaded { corpus: Some(corpus), embedded, problems, .. }) => {
+                Ok((Arc::clone(corpus), *embedded, problems.clone()))
+            }
+            Some(broken) => Err(broken.problems.clone()),
             None => Err(Vec::new()),
         }
     }
@@ -117,128 +97,55 @@ impl Desk {
     /// Reads, then loads what is needed, then checks: a corpus must not be loaded from inside a parallel check,
     /// where the thread that waits for it could be handed the next draft that waits for it too.
     fn check_batch(&mut self, batch: &[DraftInput], checked: &mut Checked, used: &mut HashSet<Choice>) {
-        let (as_of, lexicon) = (self.settings.as_of, self.lexicon);
+        let (as_of, lexicon) = (self.corpora.settings().as_of, self.lexicon);
         let read: Vec<_> = batch.par_iter().map(|input| Draft::read(input, as_of, lexicon)).collect();
         let mut drafts = Vec::new();
-        for result in read {
+        for (input, result) in batch.iter().zip(read) {
             match result {
-                Ok(mut draft) => {
-                    checked.outcome.problems.append(&mut draft.problems);
-                    checked.notes.append(&mut draft.notes);
-                    drafts.push((self.choice(&draft), draft));
-                }
+                Ok(draft) => drafts.push((self.corpora.choose(&draft), input, draft)),
                 Err(problem) => checked.outcome.problems.push(problem),
             }
         }
         let mut needed: HashMap<Choice, Vec<PathBuf>> = HashMap::new();
-        for (choice, draft) in &drafts {
+        for (choice, _, draft) in &drafts {
             needed.entry(choice.clone()).or_insert_with(|| draft.sources.clone().unwrap_or_default());
         }
-        self.load(needed);
+        self.corpora.load_missing(needed, lexicon);
+        let met = drafts.len();
+        drafts.retain(|(choice, input, _)| input.named || !self.is_source(choice, &input.path));
+        checked.sources_met += met - drafts.len();
+        for (_, _, draft) in &mut drafts {
+            checked.outcome.problems.append(&mut draft.problems);
+            checked.notes.append(&mut draft.notes);
+        }
         let corpora = &self.corpora;
-        let found = drafts.par_iter().filter_map(|(choice, draft)| {
-            let Some(Loaded::Ready { corpus, .. }) = corpora.get(choice) else { return None };
+        let found = drafts.par_iter().filter_map(|(choice, _, draft)| {
+            let loaded = corpora.get(choice)?;
+            let corpus = loaded.corpus.as_ref()?;
             tracing::debug!("checking {}", draft.reading.document.file.path());
             let context = Context { closed: draft.sources.is_some() };
             let findings = rules::check(&draft.reading, &corpus.facts, context, lexicon);
-            Some(CheckedFile { file: Arc::clone(&draft.reading.document.file), findings })
+            let file = Arc::clone(&draft.reading.document.file);
+            Some(CheckedFile { file, findings, embedded: loaded.embedded })
         });
         checked.outcome.files.extend(found.collect::<Vec<_>>());
-        used.extend(drafts.into_iter().map(|(choice, _)| choice));
+        used.extend(drafts.into_iter().map(|(choice, ..)| choice));
+    }
+
+    /// Whether a file is a source of the corpus that it would be held against.
+    fn is_source(&self, choice: &Choice, path: &Path) -> bool {
+        let corpus = self.corpora.get(choice).and_then(|loaded| loaded.corpus.as_ref());
+        corpus.is_some_and(|corpus| corpus.has_source(path))
     }
 
     /// Adds what the corpora that were used have to say for themselves.
     fn account(&self, used: HashSet<Choice>, checked: &mut Checked) {
-        for choice in used {
-            match self.corpora.get(&choice) {
-                Some(Loaded::Ready { corpus, embedded, problems }) => {
-                    checked.outcome.problems.extend(problems.iter().chain(&corpus.problems).cloned());
-                    checked.embedded |= embedded;
-                    checked.source_warnings += corpus.warning_count();
-                }
-                Some(Loaded::Broken(problems)) => checked.outcome.problems.extend(problems.iter().cloned()),
-                None => {}
+        for loaded in used.iter().filter_map(|choice| self.corpora.get(choice)) {
+            checked.outcome.problems.extend(loaded.all_problems().cloned());
+            if let Some(corpus) = &loaded.corpus {
+                checked.embedded |= loaded.embedded;
+                checked.source_warnings += corpus.warning_count();
             }
         }
-    }
-
-    fn choice(&mut self, draft: &Draft) -> Choice {
-        match draft.source_identities() {
-            Some(sources) => Choice::Closed(sources),
-            None => self.open_choice(folder_of(&draft.path)),
-        }
-    }
-
-    fn open_choice(&mut self, folder: &Path) -> Choice {
-        if !self.settings.sources.is_empty() {
-            return Choice::Given;
-        }
-        if let Some(config) = &self.settings.config {
-            return Choice::Configured(config.clone());
-        }
-        if let Some(known) = self.by_folder.get(folder) {
-            return known.clone();
-        }
-        let choice = Config::find(folder).map_or(Choice::Embedded, Choice::Configured);
-        self.by_folder.insert(folder.to_path_buf(), choice.clone());
-        choice
-    }
-
-    /// Loads the corpora that are not there yet. The paths are those of closed lists as their draft writes them.
-    fn load(&mut self, needed: HashMap<Choice, Vec<PathBuf>>) {
-        let missing: Vec<(Choice, Vec<PathBuf>)> =
-            needed.into_iter().filter(|(choice, _)| !self.corpora.contains_key(choice)).collect();
-        let (settings, manifests, lexicon) = (&self.settings, &self.manifests, self.lexicon);
-        let loaded = missing.into_par_iter().map(|(choice, listed)| {
-            let loaded = load(&choice, &listed, settings, manifests, lexicon);
-            (choice, loaded)
-        });
-        let loaded: Vec<_> = loaded.collect();
-        self.corpora.extend(loaded);
-    }
-}
-
-fn load(
-    choice: &Choice,
-    listed: &[PathBuf],
-    settings: &Settings,
-    manifests: &ManifestCache,
-    lexicon: &Lexicon,
-) -> Loaded {
-    let offices = &settings.offices;
-    let ready = |corpus: Corpus, embedded: bool, problems: Vec<Problem>| Loaded::Ready {
-        corpus: Arc::new(corpus),
-        embedded,
-        problems,
-    };
-    match choice {
-        Choice::Closed(_) => ready(Corpus::load_beside(manifests, listed, offices, lexicon), false, Vec::new()),
-        Choice::Given => ready(Corpus::load_beside(manifests, &settings.sources, offices, lexicon), false, Vec::new()),
-        Choice::Embedded => ready(Corpus::embedded(offices, lexicon), true, Vec::new()),
-        Choice::Configured(path) => match Config::read(path) {
-            Ok(config) => configured(&config, offices, manifests, lexicon),
-            Err(mut problems) => {
-                let hint = "nothing was checked against the sources it names until it is right";
-                problems.push(Problem { path: shown(path), message: hint.to_owned() });
-                Loaded::Broken(problems)
-            }
-        },
-    }
-}
-
-fn configured(config: &Config, offices: &[PathBuf], manifests: &ManifestCache, lexicon: &Lexicon) -> Loaded {
-    let existing = |entries: &[super::ConfiguredPath]| -> Vec<PathBuf> {
-        entries.iter().map(|entry| entry.path.clone()).filter(|path| path.exists()).collect()
-    };
-    let lists = [existing(&config.offices), offices.to_vec()].concat();
-    let problems = config.missing();
-    match &config.sources {
-        Some(sources) => Loaded::Ready {
-            corpus: Arc::new(Corpus::load_beside(manifests, &existing(sources), &lists, lexicon)),
-            embedded: false,
-            problems,
-        },
-        // A configuration that says nothing about sources leaves them as they are without one.
-        None => Loaded::Ready { corpus: Arc::new(Corpus::embedded(&lists, lexicon)), embedded: true, problems },
     }
 }

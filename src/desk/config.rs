@@ -15,7 +15,7 @@ use crate::report::Problem;
 pub const CONFIG_NAME: &str = "copydesk.toml";
 
 /// A configuration file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
     /// The path as shown to users.
     pub shown: String,
@@ -23,6 +23,47 @@ pub struct Config {
     pub sources: Option<Vec<ConfiguredPath>>,
     /// `corpus.offices`: curated lists.
     pub offices: Vec<ConfiguredPath>,
+    /// `editor`: what the language server shows.
+    pub editor: EditorOptions,
+}
+
+/// What the language server shows beside findings; a key that is absent has its default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EditorOptions {
+    /// `inlay-dates`: the resolved date after each date of the draft. Off by default.
+    pub inlay_dates: Option<bool>,
+    /// `inlay-titles`: a check mark after each title that evidence supports. Off by default.
+    pub inlay_titles: Option<bool>,
+    /// `code-lens`: the tally of claims above the draft. On by default.
+    pub code_lens: Option<bool>,
+    /// `workspace-diagnostics`: findings of all drafts of the project, open or not. Off by default.
+    pub workspace_diagnostics: Option<bool>,
+}
+
+impl EditorOptions {
+    /// The keys.
+    const KEYS: [&str; 4] = ["inlay-dates", "inlay-titles", "code-lens", "workspace-diagnostics"];
+
+    fn get_mut(&mut self, key: &str) -> Option<&mut Option<bool>> {
+        match key {
+            "inlay-dates" => Some(&mut self.inlay_dates),
+            "inlay-titles" => Some(&mut self.inlay_titles),
+            "code-lens" => Some(&mut self.code_lens),
+            "workspace-diagnostics" => Some(&mut self.workspace_diagnostics),
+            _ => None,
+        }
+    }
+
+    /// These options with those of `other` in place of their own.
+    #[must_use]
+    pub fn overridden_by(self, other: Self) -> Self {
+        Self {
+            inlay_dates: other.inlay_dates.or(self.inlay_dates),
+            inlay_titles: other.inlay_titles.or(self.inlay_titles),
+            code_lens: other.code_lens.or(self.code_lens),
+            workspace_diagnostics: other.workspace_diagnostics.or(self.workspace_diagnostics),
+        }
+    }
 }
 
 /// A path in the configuration.
@@ -56,6 +97,22 @@ impl Config {
         Self::parse(&file, folder_of(path))
     }
 
+    /// Reads an editor's settings, which have the same keys and types as the file. Keys whose value is null are
+    /// taken as absent; paths are relative to `folder`.
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read); lines and columns are those of the settings written as TOML.
+    pub fn from_settings(settings: &serde_json::Value, folder: &Path) -> Result<Self, Vec<Problem>> {
+        let shown = "the editor's settings";
+        let failed = |message: String| vec![Problem { path: shown.to_owned(), message }];
+        let settings = without_nulls(settings).unwrap_or_else(|| serde_json::json!({}));
+        if !settings.is_object() {
+            return Err(failed("they must be a table such as {\"corpus\": {\"sources\": [\"sources\"]}}".to_owned()));
+        }
+        let text = toml::to_string(&settings).map_err(|error| failed(error.to_string()))?;
+        Self::parse(&TextFile::from_text(shown.to_owned(), text), folder)
+    }
+
     /// Parses a configuration; its paths are relative to `folder`.
     ///
     /// # Errors
@@ -65,12 +122,30 @@ impl Config {
             let position = file.position(error.span().map_or(0, |span| span.start) as u32);
             vec![at_place(file.path(), position.line, position.column, &format!("not valid TOML: {}", error.message()))]
         })?;
-        let config = Self { shown: file.path().to_owned(), sources: None, offices: Vec::new() };
+        let config = Self { shown: file.path().to_owned(), ..Self::default() };
         let mut reader = Reader { file, folder, config, problems: Vec::new() };
         reader.root(root.get_ref());
         let Reader { config, mut problems, .. } = reader;
         problems.sort_by_key(|(start, _)| *start);
         if problems.is_empty() { Ok(config) } else { Err(problems.into_iter().map(|(_, problem)| problem).collect()) }
+    }
+
+    /// Whether any key is there.
+    pub fn says_something(&self) -> bool {
+        self.sources.is_some() || !self.offices.is_empty() || self.editor != EditorOptions::default()
+    }
+
+    /// This configuration with the keys that `other` has in place of its own.
+    #[must_use]
+    pub fn overridden_by(mut self, other: &Self) -> Self {
+        if other.sources.is_some() {
+            self.sources.clone_from(&other.sources);
+        }
+        if !other.offices.is_empty() {
+            self.offices.clone_from(&other.offices);
+        }
+        self.editor = self.editor.overridden_by(other.editor);
+        self
     }
 
     /// The paths of this configuration that do not exist, as problems at their places.
@@ -86,6 +161,19 @@ impl Config {
             at_place(&self.shown, entry.line, entry.column, &message)
         };
         missing.map(problem).collect()
+    }
+}
+
+/// A value without its nulls, which TOML does not have.
+fn without_nulls(value: &serde_json::Value) -> Option<serde_json::Value> {
+    use serde_json::Value;
+    match value {
+        Value::Null => None,
+        Value::Object(table) => {
+            Some(table.iter().filter_map(|(key, value)| Some((key.clone(), without_nulls(value)?))).collect())
+        }
+        Value::Array(items) => Some(items.iter().filter_map(without_nulls).collect()),
+        plain => Some(plain.clone()),
     }
 }
 
@@ -105,10 +193,12 @@ impl Reader<'_> {
         for (key, value) in root {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("corpus", DeValue::Table(table)) => self.corpus(table),
-                ("corpus", other) => {
-                    self.wrong_type(value.span(), "corpus", "a table: write `[corpus]` on a line of its own", other)
+                ("editor", DeValue::Table(table)) => self.editor(table),
+                (name @ ("corpus" | "editor"), other) => {
+                    let wanted = format!("a table: write `[{name}]` on a line of its own");
+                    self.wrong_type(value.span(), name, &wanted, other);
                 }
-                _ => self.unknown_key(key, &["corpus"]),
+                _ => self.unknown_key(key, &["corpus", "editor"]),
             }
         }
     }
@@ -119,6 +209,17 @@ impl Reader<'_> {
                 "sources" => self.config.sources = Some(self.paths("sources", value)),
                 "offices" => self.config.offices = self.paths("offices", value),
                 _ => self.unknown_key(key, &["sources", "offices"]),
+            }
+        }
+    }
+
+    fn editor(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let name: &str = key.get_ref().as_ref();
+            match (self.config.editor.get_mut(name), value.get_ref()) {
+                (Some(option), DeValue::Boolean(flag)) => *option = Some(*flag),
+                (Some(_), other) => self.wrong_type(value.span(), name, "true or false", other),
+                (None, _) => self.unknown_key(key, &EditorOptions::KEYS),
             }
         }
     }
@@ -193,6 +294,32 @@ mod tests {
         assert_eq!(config.offices[0].path, Path::new("desk/o.toml"));
         assert_eq!(parse("").expect("a configuration").sources, None);
         assert_eq!(config.missing().len(), 3);
+    }
+
+    #[test]
+    fn editor_settings_have_the_same_keys_and_types() {
+        let read = |settings: serde_json::Value| {
+            let config = Config::from_settings(&settings, Path::new("desk"));
+            config.map_err(|problems| problems.into_iter().map(|p| p.message).collect::<Vec<_>>())
+        };
+        let settings = serde_json::json!({
+            "corpus": {"sources": ["wire"], "offices": null},
+            "editor": {"inlay-dates": true, "code-lens": false},
+        });
+        let config = read(settings).expect("settings");
+        assert_eq!(config.sources.iter().flatten().map(|s| shown(&s.path)).collect::<Vec<_>>(), ["desk/wire"]);
+        assert_eq!((config.editor.inlay_dates, config.editor.code_lens), (Some(true), Some(false)));
+        let file = parse("[corpus]\nsources = [\"a\"]\n[editor]\ncode-lens = true\n").expect("a configuration");
+        let both = file.overridden_by(&config);
+        assert_eq!((both.sources.expect("sources").len(), both.editor.code_lens), (1, Some(false)));
+        assert_eq!(
+            read(serde_json::Value::Null).expect("settings"),
+            Config { shown: "the editor's settings".into(), ..Config::default() }
+        );
+        let wrong = read(serde_json::json!({"editor": {"code-lense": true, "inlay-dates": 3}})).expect_err("mistakes");
+        assert!(wrong.iter().any(|m| m.contains("did you mean `code-lens`")), "{wrong:?}");
+        assert!(wrong.iter().any(|m| m.contains("true or false, not a number")), "{wrong:?}");
+        assert!(read(serde_json::json!([1])).is_err());
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! All sources and curated lists of a project, as facts.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use super::lists::{self, Lists};
 use super::manifests::{Entry, ManifestCache, Manifests};
+use super::paths::identity;
 use super::source::{self, SourceDocument};
 use super::walk::{Found, Role, walk};
-use super::{embedded, read_text};
+use super::{Watch, embedded, read_text};
 use crate::claims::DateBasis;
 use crate::document::QuoteTier;
 use crate::facts::Facts;
@@ -30,6 +32,8 @@ pub struct Corpus {
     pub problems: Vec<Problem>,
     /// Mistakes in manifests and lists that cost single entries, and files left out on the way.
     pub notes: Vec<Problem>,
+    /// The files of the sources, each in the one spelling of its path.
+    files: HashSet<PathBuf>,
 }
 
 /// What is known about one source.
@@ -65,7 +69,7 @@ pub struct ListLine {
 impl Corpus {
     /// Reads the corpus of the given files and folders and of the curated lists among them and named beside them.
     pub fn load(sources: &[PathBuf], offices: &[PathBuf], lexicon: &Lexicon) -> Self {
-        Self::load_beside(&ManifestCache::default(), sources, offices, lexicon)
+        Self::load_beside(&ManifestCache::default(), sources, offices, lexicon, &())
     }
 
     /// Like [`load`](Self::load), with the manifests that other corpora have read already.
@@ -74,28 +78,38 @@ impl Corpus {
         sources: &[PathBuf],
         offices: &[PathBuf],
         lexicon: &Lexicon,
+        watch: &dyn Watch,
     ) -> Self {
         let mut walked = walk(sources);
         let mut manifests = Manifests::of(&walked, cache);
         let documents: Vec<(&Found, Option<Entry>)> =
             walked.documents().map(|found| (found, manifests.entry(found))).collect();
         tracing::info!("reading {} sources", documents.len());
+        let (total, done) = (documents.len(), AtomicUsize::new(0));
         let read = documents.par_iter().map(|(found, entry)| {
+            if watch.is_cancelled() {
+                return None;
+            }
             tracing::debug!("reading {}", found.shown);
-            let file = read_text(&found.path, &found.shown)?;
-            source::read(file, entry.as_ref(), None, lexicon)
+            let read =
+                read_text(&found.path, &found.shown).and_then(|file| source::read(file, entry.as_ref(), None, lexicon));
+            watch.progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Some(read)
         });
-        let read: Vec<Result<SourceDocument, Problem>> = read.collect();
+        let read: Vec<Result<SourceDocument, Problem>> = read.collect::<Vec<_>>().into_iter().flatten().collect();
+        let files = documents.iter().map(|(found, _)| identity(&found.path)).collect();
         let lists = lists::load(&walked, offices);
         let mut problems = std::mem::take(&mut walked.problems);
         problems.extend(walked.found.iter().filter(|found| found.below.is_none()).filter_map(misplaced));
-        if read.is_empty() && lists.lists.is_empty() && lists.problems.is_empty() && problems.is_empty() {
+        if watch.is_cancelled() {
+            problems.extend(sources.iter().map(|path| cancelled(path, read.len(), total)));
+        } else if read.is_empty() && lists.lists.is_empty() && lists.problems.is_empty() && problems.is_empty() {
             problems.extend(sources.iter().map(|path| empty(path)));
         }
         problems.append(&mut manifests.problems);
         let mut notes = std::mem::take(&mut walked.notes);
         notes.append(&mut manifests.notes);
-        Self::assemble(read, lists, problems, notes, lexicon)
+        Self { files, ..Self::assemble(read, lists, problems, notes, lexicon) }
     }
 
     /// The corpus that is compiled in, with curated lists named beside it.
@@ -103,6 +117,11 @@ impl Corpus {
         let mut lists = lists::load(&walk(&[]), offices);
         embedded::add_list(&mut lists);
         Self::assemble(embedded::sources(lexicon), lists, Vec::new(), Vec::new(), lexicon)
+    }
+
+    /// Whether a file is one of the sources.
+    pub fn has_source(&self, path: &Path) -> bool {
+        !self.files.is_empty() && self.files.contains(&identity(path))
     }
 
     /// How many warnings and notes there are.
@@ -140,7 +159,8 @@ impl Corpus {
             offices: list.offices.len(),
             tenures: list.offices.iter().map(|office| office.holders.len()).sum(),
         });
-        Self { lists: lines.collect(), facts: Facts::build(readings, lists.lists, lexicon), report, problems, notes }
+        let (lines, facts) = (lines.collect(), Facts::build(readings, lists.lists, lexicon));
+        Self { lists: lines, facts, report, problems, notes, files: HashSet::new() }
     }
 }
 
@@ -201,7 +221,13 @@ fn misplaced(found: &Found) -> Option<Problem> {
     Some(Problem { path: found.shown.clone(), message: message.to_owned() })
 }
 
-fn empty(path: &std::path::Path) -> Problem {
+fn cancelled(path: &Path, done: usize, total: usize) -> Problem {
+    let message =
+        format!("reading was cancelled after {done} of {total} sources; drafts are checked against these only");
+    Problem { path: super::paths::shown(path), message }
+}
+
+fn empty(path: &Path) -> Problem {
     let message = "no sources here: a source is a .txt, .md or .html file that is neither hidden nor ignored by git";
     Problem { path: super::paths::shown(path), message: message.to_owned() }
 }

@@ -7,7 +7,7 @@ use super::file::of_decoding;
 use super::paths::{folder_of, identity, joined, shown};
 use super::walk::Found;
 use super::{at_place, of_document_error, read_text};
-use crate::claims::{self, Given, Reading};
+use crate::claims::{self, Given, Memory, Reading};
 use crate::document::{Document, Format, TextFile};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
@@ -22,18 +22,20 @@ pub struct DraftInput {
     pub shown: String,
     /// Its bytes, if it is not to be read from `path`.
     pub bytes: Option<Vec<u8>>,
+    /// The user named it: it is a draft, even if it is a source too.
+    pub named: bool,
 }
 
 impl DraftInput {
     /// A draft in a file.
     pub fn file(found: &Found) -> Self {
-        Self { path: found.path.clone(), shown: found.shown.clone(), bytes: None }
+        Self { path: found.path.clone(), shown: found.shown.clone(), bytes: None, named: found.below.is_none() }
     }
 
     /// A draft from standard input; `name` is the path it would have, if that is known.
     pub fn stdin(name: Option<&Path>, bytes: Vec<u8>) -> Self {
         let path = name.map_or_else(|| PathBuf::from("-"), Path::to_path_buf);
-        Self { shown: shown(&path), path, bytes: Some(bytes) }
+        Self { shown: shown(&path), path, bytes: Some(bytes), named: true }
     }
 
     /// The draft's text.
@@ -69,15 +71,43 @@ impl Draft {
     /// # Errors
     /// It cannot be read, or its front matter is broken.
     pub fn read(input: &DraftInput, as_of: Option<Days>, lexicon: &Lexicon) -> Result<Self, Problem> {
-        let file = input.text()?;
-        let said = |message: &String| Problem { path: input.shown.clone(), message: message.clone() };
-        let notes = file.notes().iter().map(said).collect();
         let format = Format::of_path(&input.path).unwrap_or(Format::PlainText);
+        Self::of(input.text()?, &input.path, format, |document| {
+            claims::read(document, Given { manifest_date: None, as_of }, lexicon)
+        })
+    }
+
+    /// Reads a draft that is being written, with the memory of the reading before; `path` is where it is or would be.
+    ///
+    /// # Errors
+    /// Its front matter is broken.
+    pub fn read_again(
+        file: TextFile,
+        path: &Path,
+        format: Format,
+        as_of: Option<Days>,
+        lexicon: &Lexicon,
+        memory: &mut Memory,
+    ) -> Result<Self, Problem> {
+        Self::of(file, path, format, |document| {
+            claims::read_again(document, Given { manifest_date: None, as_of }, lexicon, memory)
+        })
+    }
+
+    fn of(
+        file: TextFile,
+        path: &Path,
+        format: Format,
+        read: impl FnOnce(Arc<Document>) -> Reading,
+    ) -> Result<Self, Problem> {
+        let shown = file.path().to_owned();
+        let said = |message: &String| Problem { path: shown.clone(), message: message.clone() };
+        let notes = file.notes().iter().map(said).collect();
         let document = Document::read(Arc::new(file), format).map_err(|error| of_document_error(&error))?;
-        let (sources, mut problems) = listed(&document, folder_of(&input.path));
-        let reading = claims::read(Arc::new(document), Given { manifest_date: None, as_of }, lexicon);
+        let (sources, mut problems) = listed(&document, folder_of(path));
+        let reading = read(Arc::new(document));
         problems.extend(reading.date_problems.iter().map(said));
-        Ok(Self { path: input.path.clone(), reading, sources, problems, notes })
+        Ok(Self { path: path.to_path_buf(), reading, sources, problems, notes })
     }
 
     /// The listed sources in the one spelling by which equal lists are known as equal.

@@ -9,10 +9,12 @@
 //! lists     the curated lists that count
 //! source    one source, read with everything that is known about it
 //! corpus    all sources and lists as facts
+//! corpora   which corpus a draft is held against, and those that were read
 //! embedded  the corpus that is compiled in
 //! draft     one draft, read
 //! check     drafts held against their corpora
 //! inspect   what was read in documents
+//! watch     progress and cancelling of long work
 //! ```
 //!
 //! Nothing here prints or knows of a terminal or a protocol: functions take paths and give back values, with the
@@ -21,6 +23,7 @@
 
 mod check;
 mod config;
+mod corpora;
 mod corpus;
 mod draft;
 mod embedded;
@@ -31,9 +34,11 @@ mod manifests;
 mod paths;
 mod source;
 mod walk;
+mod watch;
 
 pub use check::{Checked, Desk, Settings};
-pub use config::{CONFIG_NAME, Config, ConfiguredPath};
+pub use config::{CONFIG_NAME, Config, ConfiguredPath, EditorOptions};
+pub use corpora::{Choice, Corpora, Load, Loaded};
 pub use corpus::{Corpus, ListLine, SourceLine};
 pub use draft::{Draft, DraftInput};
 pub use embedded::SEEDS;
@@ -43,6 +48,7 @@ pub use lists::LIST_NAME;
 pub use manifests::MANIFEST_NAME;
 pub use source::SourceDocument;
 pub use walk::{Found, Role, Walked, walk};
+pub use watch::Watch;
 
 use crate::document::DocumentError;
 use crate::report::Problem;

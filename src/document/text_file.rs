@@ -103,6 +103,14 @@ impl TextFile {
         Span::new(start, start + content.len() as u32)
     }
 
+    /// The line (from 1) of a byte offset and the offset at which that line begins. An offset beyond the end counts
+    /// as the end.
+    pub fn line_at(&self, offset: u32) -> (u32, u32) {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset);
+        (line as u32, starts.get(line.wrapping_sub(1)).copied().unwrap_or(0))
+    }
+
     /// How many lines the text has: one more than it has line endings.
     pub fn line_count(&self) -> u32 {
         self.line_starts().len() as u32

@@ -54,6 +54,8 @@ pub struct Draft {
     pub tokens: Vec<Token>,
     /// Its quotations.
     pub quotes: Vec<Quote>,
+    /// The block before ended inside a quotation.
+    pub begins_open: bool,
 }
 
 impl Draft {
@@ -61,13 +63,17 @@ impl Draft {
     pub fn of(block: &str, open: bool, lexicon: &Lexicon) -> Self {
         let tokens = tokenize(block, lexicon);
         let quotes = quotes::quotes(&tokens, open);
-        Self { tokens, quotes }
+        Self { tokens, quotes, begins_open: open }
     }
 
     /// Whether the block ends inside a quotation that the next block may go on with.
     pub fn ends_open(&self) -> bool {
-        self.quotes.last().is_some_and(|q| q.unclosed && q.end == self.tokens.len())
+        ends_open(&self.quotes, &self.tokens)
     }
+}
+
+fn ends_open(quotes: &[Quote], tokens: &[Token]) -> bool {
+    quotes.last().is_some_and(|q| q.unclosed && q.end == tokens.len())
 }
 
 impl Passage {
@@ -80,7 +86,7 @@ impl Passage {
         lexicon: &Lexicon,
         common_here: &dyn Fn(&Token) -> bool,
     ) -> Self {
-        let Draft { tokens, quotes } = draft;
+        let Draft { tokens, quotes, .. } = draft;
         let sentences = sentences::sentences(&tokens, block);
         let quoted = quotes::mask(&quotes, tokens.len());
         let mut passage = Self {
@@ -119,6 +125,11 @@ impl Passage {
             .places
             .retain(|p| !names.iter().any(|n| n.tokens.start < p.tokens.end && p.tokens.start < n.tokens.end));
         passage
+    }
+
+    /// Whether the block ends inside a quotation that the next block may go on with.
+    pub fn ends_open(&self) -> bool {
+        ends_open(&self.quotes, &self.tokens)
     }
 
     /// The sentence that contains a token.

@@ -60,8 +60,10 @@ mod tests {
     use super::*;
 
     fn written(text: &str, findings: Vec<Finding>, options: &Options) -> String {
-        let outcome =
-            Outcome { files: vec![CheckedFile { file: file("brief.md", text), findings }], problems: Vec::new() };
+        let outcome = Outcome {
+            files: vec![CheckedFile { file: file("brief.md", text), findings, embedded: false }],
+            problems: Vec::new(),
+        };
         let mut out = Vec::new();
         write(&mut out, &outcome, options).expect("a vector takes everything");
         String::from_utf8(out).expect("reports are UTF-8")

@@ -194,7 +194,7 @@ mod tests {
         }];
         let problem = |path: &str| Problem { path: path.to_owned(), message: "it is not text".to_owned() };
         Outcome {
-            files: vec![CheckedFile { file: file("brief.md", text), findings: vec![name] }],
+            files: vec![CheckedFile { file: file("brief.md", text), findings: vec![name], embedded: false }],
             problems: vec![problem("z.md"), problem("a.md")],
         }
     }
@@ -327,6 +327,7 @@ mod tests {
         turned.files.push(CheckedFile {
             file: file("a.md", "x y"),
             findings: vec![finding("b", "x y", "y"), finding("a", "x y", "y")],
+            embedded: false,
         });
         let mut sorted = turned.clone();
         sorted.sort();

@@ -13,6 +13,8 @@ pub struct CheckedFile {
     pub file: Arc<TextFile>,
     /// Its findings; their spans are in the draft's text.
     pub findings: Vec<Finding>,
+    /// It was held against the corpus that is compiled in.
+    pub embedded: bool,
 }
 
 /// An input that could not be used.
@@ -125,7 +127,7 @@ mod tests {
     #[test]
     fn orders_by_path_then_offset_then_rule() {
         let text = "one two three";
-        let with = |path: &str, findings| CheckedFile { file: file(path, text), findings };
+        let with = |path: &str, findings| CheckedFile { file: file(path, text), findings, embedded: false };
         let mut outcome = Outcome {
             files: vec![
                 with("b.md", vec![finding("z", text, "one")]),
@@ -155,7 +157,11 @@ mod tests {
         let mut hint = finding("x", text, "two");
         hint.severity = Severity::Hint;
         let outcome = Outcome {
-            files: vec![CheckedFile { file: file("a.md", text), findings: vec![hint, finding("x", text, "one")] }],
+            files: vec![CheckedFile {
+                file: file("a.md", text),
+                findings: vec![hint, finding("x", text, "one")],
+                embedded: false,
+            }],
             problems: Vec::new(),
         };
         let summary = outcome.summary();

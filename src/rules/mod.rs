@@ -3,6 +3,7 @@
 //! One folder or file a family; `pages/` holds the documentation, whose examples are run as tests. To add a rule,
 //! declare it in its family, write its page, and list it in [`all`].
 
+mod assessment;
 mod checker;
 mod coverage;
 mod date;
@@ -13,6 +14,7 @@ mod priority;
 mod rule;
 mod title;
 
+pub use assessment::{AssessedClaim, AssessedName, Assessment};
 pub use checker::Context;
 pub use finding::{Category, Edit, Evidence, EvidenceKind, Finding, Fix, Severity, Verdict};
 pub use rule::{FixKind, Rule, page};
@@ -60,11 +62,17 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 /// Checks a draft against the facts. Findings are ordered by position.
 pub fn check(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexicon) -> Vec<Finding> {
+    assess(draft, facts, context, lexicon).findings
+}
+
+/// Checks a draft against the facts, and says of everything it claims what the facts say about it.
+pub fn assess(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexicon) -> Assessment {
     let checker = Checker::new(draft, facts, context, lexicon);
     let mut findings = Vec::new();
     name::check(&checker, &mut findings);
-    title::check(&checker, &mut findings);
+    let claims = title::check(&checker, &mut findings);
     date::check(&checker, &mut findings);
     coverage::check(&checker, &mut findings);
-    priority::settle(findings)
+    let persons = draft.persons.iter().map(|mention| name::assess(&checker, mention)).collect();
+    Assessment { findings: priority::settle(findings), claims, persons }
 }

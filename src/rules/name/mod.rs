@@ -7,7 +7,9 @@ mod given;
 mod second;
 
 use super::checker::Checker;
-use super::{Category, Finding, FixKind, Rule, Severity};
+use super::{AssessedName, Category, Finding, FixKind, Rule, Severity};
+use crate::claims::PersonMention;
+use crate::facts::{FormStanding, NameMatch};
 
 pub(super) use given::wrong_given_name;
 
@@ -81,4 +83,17 @@ pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) {
         findings.extend(found);
     }
     consistency::check(checker, findings);
+}
+
+/// Whom a mention means, and whether it is written as it may be.
+pub(super) fn assess(checker: &Checker<'_>, mention: &PersonMention) -> AssessedName {
+    let person = checker.person(mention, None);
+    let right = match checker.name(&mention.text) {
+        NameMatch::Known { person, form } => {
+            checker.facts.person(person).forms[form].standing == FormStanding::Accepted
+        }
+        NameMatch::Variant { .. } => true,
+        NameMatch::Reordered { .. } | NameMatch::Near { .. } | NameMatch::Unknown => mention.bare && person.is_some(),
+    };
+    AssessedName { person, right }
 }

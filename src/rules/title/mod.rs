@@ -7,9 +7,10 @@ mod label;
 mod rank;
 mod subject;
 mod tense;
+mod verdict;
 
 use super::checker::Checker;
-use super::{Category, Finding, FixKind, Rule, Severity};
+use super::{AssessedClaim, Category, Finding, FixKind, Rule, Severity};
 
 pub(super) use subject::Subject;
 
@@ -78,19 +79,28 @@ pub(super) static TITLE_INCONSISTENT_IN_DRAFT: Rule = Rule {
     documentation: include_str!("../pages/title-inconsistent-in-draft.md"),
 };
 
-/// Checks every claim about an office.
-pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) {
-    for claim in checker.draft.claims.iter().filter(|c| checker.speaks_at(c.at)) {
+/// Checks every claim about an office, and says what became of each.
+pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) -> Vec<AssessedClaim> {
+    let assessed = checker.draft.claims.iter().map(|claim| {
         let subject = Subject::of(checker, claim);
-        findings.extend(label::check(checker, &subject));
-        // The first that knows what is wrong speaks; the order is from the special to the general.
-        let found = super::name::wrong_given_name(checker, &subject)
-            .or_else(|| tense::former(checker, &subject))
-            .or_else(|| affiliation::check(checker, &subject))
-            .or_else(|| rank::check(checker, &subject))
-            .or_else(|| tense::missing(checker, &subject))
-            .or_else(|| holder::check(checker, &subject));
+        let found = if checker.speaks_at(claim.at) { judge(checker, &subject, findings) } else { None };
+        let verdict = verdict::of(&subject, found.as_ref());
         findings.extend(found);
-    }
+        let Subject { person, office, days, judgement, .. } = subject;
+        AssessedClaim { person, office, days, judgement, verdict }
+    });
+    let assessed = assessed.collect();
     consistency::check(checker, findings);
+    assessed
+}
+
+/// What is wrong with a claim. The first rule that knows speaks; the order is from the special to the general.
+fn judge(checker: &Checker<'_>, subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Option<Finding> {
+    findings.extend(label::check(checker, subject));
+    super::name::wrong_given_name(checker, subject)
+        .or_else(|| tense::former(checker, subject))
+        .or_else(|| affiliation::check(checker, subject))
+        .or_else(|| rank::check(checker, subject))
+        .or_else(|| tense::missing(checker, subject))
+        .or_else(|| holder::check(checker, subject))
 }

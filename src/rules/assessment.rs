@@ -1,0 +1,41 @@
+//! What the facts say about everything a draft claims, right or wrong.
+
+use crate::facts::{Judgement, OfficeId, PersonId};
+use crate::language::dates::Days;
+
+use super::{Finding, Verdict};
+
+/// A draft held against the facts.
+#[derive(Debug, Default)]
+pub struct Assessment {
+    /// What the rules report, by position.
+    pub findings: Vec<Finding>,
+    /// For each claim of the reading, what became of it.
+    pub claims: Vec<AssessedClaim>,
+    /// For each person mention of the reading, who is meant.
+    pub persons: Vec<AssessedName>,
+}
+
+/// A claim and what the facts say about it.
+#[derive(Debug)]
+pub struct AssessedClaim {
+    /// The known person that it is about.
+    pub person: Option<PersonId>,
+    /// The known office that it is about.
+    pub office: Option<OfficeId>,
+    /// The days that it is about.
+    pub days: Option<Days>,
+    /// What the facts say about the person in the office on these days, where all three are known.
+    pub judgement: Option<Judgement>,
+    /// The outcome: refuted only if a rule says so, supported only if evidence says the same.
+    pub verdict: Verdict,
+}
+
+/// A name and whom it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AssessedName {
+    /// The known person, also where the name is misspelt.
+    pub person: Option<PersonId>,
+    /// It is written as the sources or lists write it, or in an accepted form, or is a second reference.
+    pub right: bool,
+}

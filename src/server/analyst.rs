@@ -1,0 +1,353 @@
+//! The thread that reads and checks drafts.
+//!
+//! It alone owns the corpora and the memories of the drafts, so that nothing here is locked. Work comes as [`Job`]s;
+//! those that wait are taken together, so that of many changes to one document only the last state is looked at.
+//! Corpora are read by threads of their own: until one is there, the drafts that need it wait, and no others.
+
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+use std::time::Instant;
+
+use tokio::sync::oneshot;
+use tower_lsp::ls_types::{MessageType, Uri};
+
+use super::analysis::{Analysis, Held};
+use super::documents::Snapshot;
+use super::language;
+use super::loader::{self, Loading};
+use super::rooms::{Rooms, Root};
+use super::shared::Shared;
+use crate::claims::Memory;
+use crate::desk::{CONFIG_NAME, Choice, Corpora, Draft, Loaded, MANIFEST_NAME, Settings};
+use crate::document::{Format, TextFile};
+use crate::language::lexicon::Lexicon;
+use crate::report::Problem;
+use crate::rules::{self, Context};
+
+/// What there is to do.
+pub(super) enum Job {
+    /// A document was opened or changed.
+    Look(Uri),
+    /// A document was closed.
+    Forget(Uri),
+    /// The roots or their settings are these now.
+    Settle(Vec<Root>),
+    /// Files have changed, appeared or gone.
+    Changed(Vec<PathBuf>),
+    /// A corpus was read.
+    Loaded {
+        /// For which setting of the rooms.
+        season: u64,
+        /// The room that asked for it.
+        room: usize,
+        /// Which.
+        choice: Choice,
+        /// The number of the loading: a later one replaces it.
+        ticket: u64,
+        /// What came of it.
+        loaded: Loaded,
+    },
+    /// Every room's folder with its corpora, for those who look at files that are not open.
+    Survey(oneshot::Sender<Vec<(Option<PathBuf>, Corpora)>>),
+}
+
+/// Looks at one draft: replaced in tests by one that fails.
+pub(super) type Look = fn(&Reader<'_>, &Snapshot, &mut Memory) -> Result<Draft, Problem>;
+
+/// What reading a draft needs.
+pub(super) struct Reader<'a> {
+    pub path: &'a Path,
+    pub shown: &'a str,
+    pub format: Format,
+    pub settings: &'a Settings,
+    pub lexicon: &'static Lexicon,
+}
+
+/// Reads a draft.
+pub(super) fn look(reader: &Reader<'_>, snapshot: &Snapshot, memory: &mut Memory) -> Result<Draft, Problem> {
+    let file = TextFile::from_text(reader.shown.to_owned(), snapshot.buffer.text());
+    Draft::read_again(file, reader.path, reader.format, reader.settings.as_of, reader.lexicon, memory)
+}
+
+/// The thread's state.
+pub(super) struct Analyst {
+    shared: Arc<Shared>,
+    jobs: Receiver<Job>,
+    to_itself: Sender<Job>,
+    look: Look,
+    lexicon: &'static Lexicon,
+    rooms: Rooms,
+    /// Counts the settings of the rooms.
+    season: u64,
+    drafts: HashMap<Uri, State>,
+    loading: HashMap<(usize, Choice), Loading>,
+    tickets: u64,
+    /// What was said to the user already.
+    said: HashSet<String>,
+}
+
+/// What is kept of an open draft.
+#[derive(Default)]
+struct State {
+    memory: Memory,
+    /// The room and the corpus that it is held against.
+    choice: Option<(usize, Choice)>,
+    /// The sources that it lists.
+    listed: Vec<PathBuf>,
+}
+
+impl Analyst {
+    pub fn new(shared: Arc<Shared>, jobs: Receiver<Job>, to_itself: Sender<Job>, look: Look) -> Self {
+        let (rooms, _) = Rooms::new(&[], &shared.base);
+        Self {
+            shared,
+            jobs,
+            to_itself,
+            look,
+            lexicon: Lexicon::english(),
+            rooms,
+            season: 0,
+            drafts: HashMap::new(),
+            loading: HashMap::new(),
+            tickets: 0,
+            said: HashSet::new(),
+        }
+    }
+
+    /// Works until nobody is left who could ask for anything.
+    pub fn run(mut self) {
+        while let Ok(first) = self.jobs.recv() {
+            // The last one named is looked at first: it is the one that is being written.
+            let mut due: Vec<Uri> = Vec::new();
+            self.take(first, &mut due);
+            while let Ok(job) = self.jobs.try_recv() {
+                self.take(job, &mut due);
+            }
+            while let Some(uri) = due.pop() {
+                due.retain(|other| *other != uri);
+                self.look_at(&uri);
+            }
+        }
+    }
+
+    fn take(&mut self, job: Job, due: &mut Vec<Uri>) {
+        match job {
+            Job::Look(uri) => due.push(uri),
+            Job::Forget(uri) => self.forget(&uri),
+            Job::Settle(roots) => self.settle(&roots, due),
+            Job::Changed(files) => self.changed(&files, due),
+            Job::Loaded { season, room, choice, ticket, loaded } => {
+                if season == self.season {
+                    self.loaded(room, choice, ticket, loaded, due);
+                }
+            }
+            Job::Survey(reply) => {
+                let rooms = self.rooms.iter_mut().map(|room| (room.folder.clone(), room.corpora.clone()));
+                let _ = reply.send(rooms.collect());
+            }
+        }
+    }
+
+    fn forget(&mut self, uri: &Uri) {
+        if self.shared.documents.revision(uri).is_none() {
+            self.drafts.remove(uri);
+            self.shared.results.remove(uri);
+            self.shared.clear(uri);
+        }
+    }
+
+    /// New rooms: nothing that was read before is used again.
+    fn settle(&mut self, roots: &[Root], due: &mut Vec<Uri>) {
+        let (rooms, problems) = Rooms::new(roots, &self.shared.base);
+        self.rooms = rooms;
+        self.season += 1;
+        self.loading.clear();
+        self.say(&problems);
+        for state in self.drafts.values_mut() {
+            state.choice = None;
+        }
+        due.extend(self.shared.documents.uris());
+    }
+
+    /// Reads again what may have changed. What is known stays in use until then.
+    fn changed(&mut self, files: &[PathBuf], due: &mut Vec<Uri>) {
+        let named = |file: &PathBuf, name: &str| file.file_name().is_some_and(|n| n == name);
+        let everything = files.iter().any(|file| named(file, CONFIG_NAME) || named(file, MANIFEST_NAME));
+        self.said.clear();
+        for room in self.rooms.iter_mut() {
+            room.corpora.look_again();
+        }
+        let mut again: Vec<(usize, Choice, Vec<PathBuf>)> = Vec::new();
+        for state in self.drafts.values() {
+            let Some((room, choice)) = &state.choice else { continue };
+            let loaded = self.rooms.get(*room).corpora.get(choice);
+            let concerned = loaded.is_none_or(|loaded| everything || files.iter().any(|file| loaded.concerns(file)));
+            if concerned && !again.iter().any(|(r, c, _)| r == room && c == choice) {
+                again.push((*room, choice.clone(), state.listed.clone()));
+            }
+        }
+        for (room, choice, listed) in again {
+            self.load(room, choice, listed);
+        }
+        due.extend(self.shared.documents.uris());
+    }
+
+    fn loaded(&mut self, room: usize, choice: Choice, ticket: u64, loaded: Loaded, due: &mut Vec<Uri>) {
+        let key = (room, choice);
+        if self.loading.get(&key).is_none_or(|loading| loading.ticket != ticket) {
+            return;
+        }
+        self.loading.remove(&key);
+        let problems: Vec<Problem> = loaded.all_problems().cloned().collect();
+        let (room, choice) = key;
+        let known = self.rooms.get(room).corpora.get(&choice).is_some();
+        self.rooms.get(room).corpora.keep(choice.clone(), loaded);
+        let mut used: Vec<Choice> = Vec::new();
+        for (uri, state) in &self.drafts {
+            let Some((its_room, its_choice)) = &state.choice else { continue };
+            if (*its_room, its_choice) == (room, &choice) {
+                due.push(uri.clone());
+            }
+            if *its_room == room {
+                used.push(its_choice.clone());
+            }
+        }
+        self.rooms.get(room).corpora.drop_unused(|other| *other == choice || used.contains(other));
+        self.say(&problems);
+        if known {
+            self.shared.facts_changed();
+        }
+        self.shared.workspace_changed();
+    }
+
+    /// Says what is wrong with configurations and sources, once.
+    fn say(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            let message = format!("{}: {}", problem.path, problem.message);
+            if self.said.insert(message.clone()) {
+                self.shared.show(MessageType::WARNING, &format!("copydesk: {message}"));
+            }
+        }
+    }
+
+    fn look_at(&mut self, uri: &Uri) {
+        let Some(snapshot) = self.shared.documents.get(uri) else { return };
+        let started = Instant::now();
+        let analysed = catch_unwind(AssertUnwindSafe(|| self.analyse(uri, &snapshot)));
+        let analysis = match analysed {
+            Ok(Some(analysis)) => analysis,
+            // It waits for its corpus.
+            Ok(None) => return,
+            Err(_) => {
+                // The memory may be half written.
+                self.drafts.remove(uri);
+                self.broke_off(uri);
+                Analysis::failed(uri, &snapshot)
+            }
+        };
+        // A later state is on its way here already.
+        if self.shared.documents.revision(uri) != Some(snapshot.revision) {
+            return;
+        }
+        let analysis = Arc::new(analysis);
+        self.shared.results.put(Arc::clone(&analysis));
+        self.shared.publish(&analysis);
+        self.shared.trace(|| {
+            let findings = analysis.held.as_ref().map_or(0, |held| held.assessment.findings.len());
+            let message = format!("checked {} version {}: {findings} findings", uri.as_str(), analysis.version);
+            (message, format!("{:.3} ms", started.elapsed().as_secs_f64() * 1000.0))
+        });
+    }
+
+    fn broke_off(&mut self, uri: &Uri) {
+        let message = format!(
+            "copydesk: internal error: checking {} broke off, and this state of it has no findings; please report it with the draft",
+            uri.as_str()
+        );
+        tracing::error!("{message}");
+        if self.said.insert("internal error".to_owned()) {
+            self.shared.show(MessageType::ERROR, &message);
+        }
+    }
+
+    /// Reads a draft and holds it against its corpus; `None` if that is still being read.
+    fn analyse(&mut self, uri: &Uri, snapshot: &Snapshot) -> Option<Analysis> {
+        let path = self.rooms.path_of(uri);
+        let shown = path.to_string_lossy().into_owned();
+        let Some(format) = language::format(&path, &snapshot.language) else {
+            return Some(Analysis::of(uri, snapshot, Arc::new(TextFile::from_text(shown, snapshot.buffer.text()))));
+        };
+        let room = self.rooms.index_of(&path);
+        let settings = self.rooms.get(room).corpora.settings().clone();
+        let reader = Reader { path: &path, shown: &shown, format, settings: &settings, lexicon: self.lexicon };
+        let state = self.drafts.entry(uri.clone()).or_default();
+        let mut draft = match (self.look)(&reader, snapshot, &mut state.memory) {
+            Ok(draft) => draft,
+            Err(problem) => {
+                let file = Arc::new(TextFile::from_text(shown, snapshot.buffer.text()));
+                return Some(Analysis { problems: vec![problem], ..Analysis::of(uri, snapshot, file) });
+            }
+        };
+        let corpora = &mut self.rooms.get(room).corpora;
+        let choice = corpora.choose(&draft);
+        let editor = corpora.editor(path.parent().unwrap_or(Path::new(".")));
+        let loaded = corpora.get(&choice).cloned();
+        let listed = draft.sources.clone().unwrap_or_default();
+        let state = self.drafts.entry(uri.clone()).or_default();
+        (state.choice, state.listed) = (Some((room, choice.clone())), listed.clone());
+        let Some(loaded) = loaded else {
+            if !self.loading.contains_key(&(room, choice.clone())) {
+                self.load(room, choice, listed);
+            }
+            return None;
+        };
+        let file = Arc::clone(&draft.reading.document.file);
+        let problems = std::mem::take(&mut draft.problems);
+        let held = loaded.corpus.map(|corpus| self.hold(draft, corpus, loaded.embedded, &path));
+        Some(Analysis { problems, held, editor, ..Analysis::of(uri, snapshot, file) })
+    }
+
+    fn hold(&self, draft: Draft, corpus: Arc<crate::desk::Corpus>, embedded: bool, path: &Path) -> Held {
+        let context = Context { closed: draft.sources.is_some() };
+        let assessment = rules::assess(&draft.reading, &corpus.facts, context, self.lexicon);
+        let is_source = corpus.has_source(path);
+        Held { reading: draft.reading, assessment, corpus, embedded, is_source }
+    }
+
+    /// Begins to read a corpus; an earlier reading of the same is given up.
+    fn load(&mut self, room: usize, choice: Choice, listed: Vec<PathBuf>) {
+        self.tickets += 1;
+        let (season, ticket) = (self.season, self.tickets);
+        let load = self.rooms.get(room).corpora.load(choice.clone(), listed);
+        let (jobs, key) = (self.to_itself.clone(), (room, choice));
+        let loading = loader::start(&self.shared, load, ticket, self.lexicon, move |load, loaded| {
+            let _ = jobs.send(Job::Loaded { season, room, choice: load.choice().clone(), ticket, loaded });
+        });
+        // The one that is given up is told so when it is dropped.
+        self.loading.insert(key, loading);
+    }
+}
+
+impl Analysis {
+    /// An analysis of a state, without anything read.
+    fn of(uri: &Uri, snapshot: &Snapshot, file: Arc<TextFile>) -> Self {
+        Self {
+            uri: uri.clone(),
+            version: snapshot.version,
+            revision: snapshot.revision,
+            file,
+            problems: Vec::new(),
+            held: None,
+            editor: Default::default(),
+            failed: false,
+        }
+    }
+
+    fn failed(uri: &Uri, snapshot: &Snapshot) -> Self {
+        let file = Arc::new(TextFile::from_text(String::new(), snapshot.buffer.text()));
+        Self { failed: true, ..Self::of(uri, snapshot, file) }
+    }
+}

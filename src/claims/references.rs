@@ -3,6 +3,8 @@
 //! A pronoun means the one person of its sentence so far, else the one person of the sentence before; with two to
 //! choose from it means nobody. A title without a name means the last person who was said to hold it.
 
+use rustc_hash::FxHashSet;
+
 use crate::language::tokens::{Kind, Token};
 
 use super::reading::{OfficeMention, Reading, Reference, Where};
@@ -55,24 +57,28 @@ fn one_person(reading: &Reading, place: Where, limit: usize) -> Option<usize> {
 
 /// The names of a sentence outside quotation marks: index and first token.
 fn persons(reading: &Reading, place: Where) -> impl Iterator<Item = (usize, usize)> + '_ {
-    reading.persons.iter().enumerate().filter_map(move |(index, person)| {
-        let here = person.at.block == place.block && person.at.sentence == place.sentence;
-        (here && !person.at.quoted && (person.evident || !person.persons.is_empty()))
-            .then_some((index, person.tokens.start))
+    let sentence = (place.block, place.sentence);
+    let first = reading.persons.partition_point(|person| (person.at.block, person.at.sentence) < sentence);
+    let here = reading.persons[first..].iter().take_while(move |p| (p.at.block, p.at.sentence) == sentence);
+    here.enumerate().filter_map(move |(index, person)| {
+        let stands = !person.at.quoted && (person.evident || !person.persons.is_empty());
+        stands.then_some((first + index, person.tokens.start))
     })
 }
 
 /// Titles that stand for the person who was introduced with them.
 fn titles(reading: &Reading) -> Vec<Reference> {
     let mut found = Vec::new();
+    let claimed: FxHashSet<usize> = reading.claims.iter().map(|claim| claim.office).collect();
     for (index, office) in reading.offices.iter().enumerate() {
-        let claimed = reading.claims.iter().any(|c| c.office == index);
         let plain = !office.at.quoted && !office.indefinite && !office.plural && office.tense_span.is_none();
-        if claimed || !plain {
+        if claimed.contains(&index) || !plain {
             continue;
         }
-        let earlier =
-            reading.claims.iter().filter(|c| (c.at.block, c.span.start) < (office.at.block, office.span.start));
+        let so_far = reading.claims.partition_point(|c| c.at.block <= office.at.block);
+        let earlier = reading.claims[..so_far]
+            .iter()
+            .filter(|c| (c.at.block, c.span.start) < (office.at.block, office.span.start));
         let holder = earlier.rev().find(|c| names_the_same(office, &reading.offices[c.office]));
         found.extend(holder.map(|claim| Reference {
             span: office.span,

@@ -59,9 +59,38 @@ pub fn relate(written: &[String], known: &[String], lexicon: &Lexicon) -> Relati
     near(written, known, lexicon).map_or(Relation::Different, |edits| Relation::Near { edits })
 }
 
-/// The part with the spelt-out umlauts of German and Scandinavian names as plain vowels: `Mueller` as `Müller` folds.
-fn plain_vowels(part: &str) -> String {
-    part.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
+/// The letters of a part with the spelt-out umlauts of German and Scandinavian names as plain vowels: `Mueller` as
+/// `Müller` folds.
+fn plain_vowels(part: &str) -> impl Iterator<Item = char> + '_ {
+    let mut before = None;
+    part.chars().filter(move |&letter| {
+        let spelt_out = matches!((before, letter), (Some('a' | 'o' | 'u'), 'e') | (Some('a'), 'a'));
+        before = Some(letter);
+        !spelt_out
+    })
+}
+
+/// What a glance tells of a name: enough to know most names from each other without comparing them.
+#[derive(Debug, Clone, Copy)]
+pub struct Glance {
+    /// Which letters it has, by their code modulo 32.
+    letters: u32,
+    /// How many letters it has.
+    length: usize,
+}
+
+impl Glance {
+    /// A glance at the parts of a name. Initials are overlooked, as they are when names are compared.
+    pub fn at(parts: &[String]) -> Self {
+        let letters = || parts.iter().filter(|part| part.chars().nth(1).is_some()).flat_map(|part| part.chars());
+        Self { letters: letters().fold(0, |all, letter| all | 1 << (letter as u32 % 32)), length: letters().count() }
+    }
+
+    /// Whether two names can be [`Relation::Near`] at all: an edit takes away one letter and brings another.
+    pub fn may_be_near(self, other: Self) -> bool {
+        (self.letters ^ other.letters).count_ones() as usize <= 2 * MAX_EDITS
+            && self.length.abs_diff(other.length) <= MAX_EDITS
+    }
 }
 
 /// Whether one is an accepted form of the other.
@@ -74,7 +103,7 @@ fn is_variant(written: &[String], known: &[String], lexicon: &Lexicon) -> bool {
         if short
             .iter()
             .zip(long)
-            .all(|(a, b)| a == b || plain_vowels(a) == plain_vowels(b) || lexicon.transliterated(a, b))
+            .all(|(a, b)| a == b || plain_vowels(a).eq(plain_vowels(b)) || lexicon.transliterated(a, b))
         {
             return true;
         }
@@ -196,6 +225,19 @@ mod tests {
         assert_eq!(of("Jane Exmapleton", "Jane Exampleton"), Relation::Near { edits: 1 });
         assert_eq!(of("Jane B. Exampletn", "Jane Exampleton"), Relation::Near { edits: 1 });
         assert_eq!(of("Gonzalo Exampletn", "Gonsalo Exampleton"), Relation::Near { edits: 2 });
+    }
+
+    #[test]
+    fn a_glance_overlooks_no_near_name() {
+        for (a, b) in [
+            ("Jane Exampletom", "Jane Exampleton"),
+            ("Jane B. Exampletn", "Jane Exampleton"),
+            ("Gonzalo Exampletn", "Gonsalo Exampleton"),
+            ("Ќoro Exampletom", "Ќoro Exampleton"),
+        ] {
+            let glance = |name| Glance::at(&parts(name, Lexicon::english()));
+            assert!(matches!(of(a, b), Relation::Near { .. }) && glance(a).may_be_near(glance(b)), "{a} / {b}");
+        }
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! What every rule works with: the draft, the facts, and who each name of the draft is.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 
 use crate::claims::{PersonMention, Reading, Where};
 use crate::document::{Span, Zone};
@@ -12,6 +10,7 @@ use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name;
 
+use super::memory::{Memory, NearSurnames};
 use super::{Edit, Evidence, EvidenceKind, Finding, Fix, Rule, Severity, Verdict};
 
 /// How a draft is checked.
@@ -27,12 +26,20 @@ pub(super) struct Checker<'a> {
     pub facts: &'a Facts,
     pub lexicon: &'a Lexicon,
     pub context: Context,
-    names: RefCell<FxHashMap<String, NameMatch>>,
+    memory: RefCell<&'a mut Memory>,
+    /// The draft has typographic apostrophes.
+    curly: OnceCell<bool>,
 }
 
 impl<'a> Checker<'a> {
-    pub fn new(draft: &'a Reading, facts: &'a Facts, context: Context, lexicon: &'a Lexicon) -> Self {
-        Self { draft, facts, lexicon, context, names: RefCell::default() }
+    pub fn new(
+        draft: &'a Reading,
+        facts: &'a Facts,
+        context: Context,
+        lexicon: &'a Lexicon,
+        memory: &'a mut Memory,
+    ) -> Self {
+        Self { draft, facts, lexicon, context, memory: RefCell::new(memory), curly: OnceCell::new() }
     }
 
     /// The draft's date.
@@ -47,12 +54,25 @@ impl<'a> Checker<'a> {
 
     /// What the facts know about a full name.
     pub fn name(&self, name: &str) -> NameMatch {
-        if let Some(found) = self.names.borrow().get(name) {
-            return found.clone();
+        self.memory.borrow_mut().name(name, self.facts, self.lexicon)
+    }
+
+    /// The person of a name or of an accepted form of it.
+    pub fn known_person(&self, name: &str) -> Option<PersonId> {
+        match self.name(name) {
+            NameMatch::Known { person, .. } | NameMatch::Variant { person } => Some(person),
+            _ => None,
         }
-        let found = self.facts.find_name(name, self.lexicon);
-        self.names.borrow_mut().insert(name.to_owned(), found.clone());
-        found
+    }
+
+    /// Surnames within `edits` of a word, with their persons.
+    pub fn near_surnames(&self, word: &str, edits: u8) -> NearSurnames {
+        self.memory.borrow_mut().near_surnames(word, edits, self.facts)
+    }
+
+    /// The check has ended.
+    pub fn finish(self) {
+        self.memory.into_inner().turn();
     }
 
     /// The known person that a mention means. A misspelt or reordered name means the person it is nearest to;
@@ -172,7 +192,7 @@ impl<'a> Checker<'a> {
 
     /// Text from a source with the draft's kind of apostrophe.
     pub fn in_draft_style(&self, text: &str) -> String {
-        let curly = self.draft.document.file.text().contains('’');
+        let curly = *self.curly.get_or_init(|| self.draft.document.file.text().contains('’'));
         let text = if curly { text.replace('\'', "’") } else { text.replace('’', "'") };
         text.replace('\u{a0}', " ")
     }

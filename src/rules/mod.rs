@@ -9,6 +9,7 @@ mod coverage;
 mod date;
 pub mod examples;
 mod finding;
+mod memory;
 mod name;
 mod priority;
 mod rule;
@@ -17,6 +18,7 @@ mod title;
 pub use assessment::{AssessedClaim, AssessedName, Assessment};
 pub use checker::Context;
 pub use finding::{Category, Edit, Evidence, EvidenceKind, Finding, Fix, Severity, Verdict};
+pub use memory::Memory;
 pub use rule::{FixKind, Rule, page};
 
 use crate::claims::Reading;
@@ -62,17 +64,19 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 /// Checks a draft against the facts. Findings are ordered by position.
 pub fn check(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexicon) -> Vec<Finding> {
-    assess(draft, facts, context, lexicon).findings
+    assess(draft, facts, context, lexicon, &mut Memory::default()).findings
 }
 
-/// Checks a draft against the facts, and says of everything it claims what the facts say about it.
-pub fn assess(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexicon) -> Assessment {
-    let checker = Checker::new(draft, facts, context, lexicon);
+/// Checks a draft against the facts, and says of everything it claims what the facts say about it. `memory` is that
+/// of the draft's last check against the same facts, or a new one.
+pub fn assess(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexicon, memory: &mut Memory) -> Assessment {
+    let checker = Checker::new(draft, facts, context, lexicon, memory);
     let mut findings = Vec::new();
     name::check(&checker, &mut findings);
     let claims = title::check(&checker, &mut findings);
     date::check(&checker, &mut findings);
     coverage::check(&checker, &mut findings);
     let persons = draft.persons.iter().map(|mention| name::assess(&checker, mention)).collect();
+    checker.finish();
     Assessment { findings: priority::settle(findings), claims, persons }
 }

@@ -7,8 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Weak};
 use std::time::Instant;
 
 use tokio::sync::oneshot;
@@ -21,7 +21,7 @@ use super::loader::{self, Loading};
 use super::rooms::{Rooms, Root};
 use super::shared::Shared;
 use crate::claims::Memory;
-use crate::desk::{CONFIG_NAME, Choice, Corpora, Draft, Loaded, MANIFEST_NAME, Settings};
+use crate::desk::{CONFIG_NAME, Choice, Corpora, Corpus, Draft, Loaded, MANIFEST_NAME, Settings};
 use crate::document::{Format, TextFile};
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
@@ -93,6 +93,9 @@ pub(super) struct Analyst {
 #[derive(Default)]
 struct State {
     memory: Memory,
+    /// What was looked up for it, and the corpus in which.
+    looked_up: rules::Memory,
+    corpus: Weak<Corpus>,
     /// The room and the corpus that it is held against.
     choice: Option<(usize, Choice)>,
     /// The sources that it lists.
@@ -306,14 +309,18 @@ impl Analyst {
         };
         let file = Arc::clone(&draft.reading.document.file);
         let problems = std::mem::take(&mut draft.problems);
-        let held = loaded.corpus.map(|corpus| self.hold(draft, corpus, loaded.embedded, &path));
+        let held = loaded.corpus.map(|corpus| self.hold(uri, draft, corpus, loaded.embedded));
         Some(Analysis { problems, held, editor, ..Analysis::of(uri, snapshot, file) })
     }
 
-    fn hold(&self, draft: Draft, corpus: Arc<crate::desk::Corpus>, embedded: bool, path: &Path) -> Held {
+    fn hold(&mut self, uri: &Uri, draft: Draft, corpus: Arc<Corpus>, embedded: bool) -> Held {
+        let state = self.drafts.entry(uri.clone()).or_default();
+        if !std::ptr::eq(state.corpus.as_ptr(), Arc::as_ptr(&corpus)) {
+            (state.looked_up, state.corpus) = (rules::Memory::default(), Arc::downgrade(&corpus));
+        }
         let context = Context { closed: draft.sources.is_some() };
-        let assessment = rules::assess(&draft.reading, &corpus.facts, context, self.lexicon);
-        let is_source = corpus.has_source(path);
+        let assessment = rules::assess(&draft.reading, &corpus.facts, context, self.lexicon, &mut state.looked_up);
+        let is_source = corpus.has_source(&draft.path);
         Held { reading: draft.reading, assessment, corpus, embedded, is_source }
     }
 

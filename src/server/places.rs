@@ -3,7 +3,9 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
+use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{Location, Uri};
 
 use super::position::Encoding;
@@ -20,6 +22,10 @@ pub(super) struct Places {
     encoding: Encoding,
     /// The folder with the embedded texts; `None` where it cannot be written.
     library: Option<PathBuf>,
+    /// The rules' pages.
+    pages: FxHashMap<&'static str, Uri>,
+    /// The URIs of sources and lists, made once.
+    uris: Mutex<FxHashMap<(String, bool), Option<Uri>>>,
 }
 
 impl Places {
@@ -33,7 +39,10 @@ impl Places {
                 None
             }
         });
-        Self { encoding, library }
+        let page =
+            |rule: &&'static rules::Rule| Some((rule.name, uri_of(&library.as_ref()?.join(page_path(rule.name)))?));
+        let pages = rules::all().iter().filter_map(page).collect();
+        Self { encoding, library, pages, uris: Mutex::default() }
     }
 
     /// What the client counts in.
@@ -49,14 +58,19 @@ impl Places {
 
     /// A source or a curated list.
     pub fn uri(&self, file: &TextFile, embedded: bool) -> Option<Uri> {
-        let is_compiled_in = embedded && SEEDS.iter().any(|(path, _)| *path == file.path());
-        let path = if is_compiled_in { self.library.as_ref()?.join(file.path()) } else { PathBuf::from(file.path()) };
-        uri_of(&path)
+        let mut uris = self.uris.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (file.path().to_owned(), embedded);
+        uris.entry(key).or_insert_with_key(|(path, embedded)| self.make_uri(path, *embedded)).clone()
+    }
+
+    fn make_uri(&self, path: &str, embedded: bool) -> Option<Uri> {
+        let is_compiled_in = embedded && SEEDS.iter().any(|(seed, _)| *seed == path);
+        uri_of(&if is_compiled_in { self.library.as_ref()?.join(path) } else { PathBuf::from(path) })
     }
 
     /// The page of a rule.
     pub fn page(&self, rule: &str) -> Option<Uri> {
-        uri_of(&self.library.as_ref()?.join(page_path(rule)))
+        self.pages.get(rule).cloned()
     }
 }
 

@@ -85,11 +85,8 @@ pub(super) fn as_surname(checker: &Checker<'_>, mention: &PersonMention) -> Opti
 
 /// The person of the draft whose given name it is, if it is nobody's family name there.
 fn introduced(checker: &Checker<'_>, mention: &PersonMention, part: &str) -> Option<PersonId> {
-    let persons: Vec<PersonId> = mention
-        .persons
-        .iter()
-        .filter_map(|&p| checker.facts.find_person(&checker.draft.people[p].name, checker.lexicon))
-        .collect();
+    let persons: Vec<PersonId> =
+        mention.persons.iter().filter_map(|&p| checker.known_person(&checker.draft.people[p].name)).collect();
     if persons.len() != mention.persons.len() {
         return None;
     }

@@ -44,7 +44,7 @@ pub(super) fn misspelt(checker: &Checker<'_>, mention: &PersonMention) -> Option
         return None;
     }
     let edits = if letters >= TWO_EDITS_FROM { 2 } else { 1 };
-    let near = checker.facts.near_surnames(&part, edits);
+    let near = checker.near_surnames(&part, edits);
     let [(surname, persons)] = near.as_slice() else { return None };
     if surname.chars().count() < ONE_EDIT_FROM {
         return None;

@@ -1,5 +1,7 @@
 //! `title-inconsistent-in-draft`.
 
+use rustc_hash::FxHashMap;
+
 use crate::claims::{Claim, Modality, Relation, Tense};
 use crate::language::person_name::{self, Relation as Likeness};
 use crate::rules::checker::Checker;
@@ -10,14 +12,24 @@ use super::TITLE_INCONSISTENT_IN_DRAFT;
 /// One single-seat office, two holders, one date, and nothing in the facts to tell which is right.
 pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) {
     let draft = checker.draft;
-    let plain: Vec<&Claim> = draft.claims.iter().filter(|c| is_plain(checker, c)).collect();
-    for (index, later) in plain.iter().enumerate() {
+    // The holders that the draft gives each office so far, each with the first claim.
+    let mut holders: FxHashMap<(&str, Option<&str>), Vec<Holder<'_>>> = FxHashMap::default();
+    for later in draft.claims.iter().filter(|c| is_plain(checker, c)) {
         let office = &draft.offices[later.office];
-        let contradicts = |earlier: &&&Claim| {
-            let other = &draft.offices[earlier.office];
-            other.key == office.key && other.of == office.of && differ(checker, earlier, later)
+        let name = draft.full_name(&draft.persons[later.person]);
+        let known = holders.entry((&office.key, office.of.as_deref())).or_default();
+        let parts = match known.iter().find(|holder| holder.name == name) {
+            Some(same) => same.parts.clone(),
+            None => person_name::parts(name, checker.lexicon),
         };
-        let Some(earlier) = plain[..index].iter().find(contradicts) else { continue };
+        let differs = |earlier: &&Holder<'_>| {
+            earlier.name != name && person_name::relate(&earlier.parts, &parts, checker.lexicon) == Likeness::Different
+        };
+        let contradicted = known.iter().find(differs).map(|earlier| earlier.claim);
+        if !known.iter().any(|holder| holder.name == name) {
+            known.push(Holder { name, parts, claim: later });
+        }
+        let Some(earlier) = contradicted else { continue };
         if findings.iter().any(|f| f.span.overlaps(later.span) || f.span.overlaps(earlier.span)) {
             continue;
         }
@@ -46,9 +58,9 @@ fn is_plain(checker: &Checker<'_>, claim: &Claim) -> bool {
         && known_name
 }
 
-fn differ(checker: &Checker<'_>, a: &Claim, b: &Claim) -> bool {
-    let parts = |claim: &Claim| {
-        person_name::parts(checker.draft.full_name(&checker.draft.persons[claim.person]), checker.lexicon)
-    };
-    matches!(person_name::relate(&parts(a), &parts(b), checker.lexicon), Likeness::Different)
+/// Somebody whom the draft gives an office.
+struct Holder<'a> {
+    name: &'a str,
+    parts: Vec<String>,
+    claim: &'a Claim,
 }

@@ -18,13 +18,7 @@ fn judged(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
     if !subject.is_asserted() || matches!(subject.claim.tense, Tense::Former | Tense::Future) {
         return None;
     }
-    if subject.claim.tense == Tense::Current
-        && judgement.held_once
-        && (subject.looks_back(checker) || told_of_then(checker, subject, days))
-    {
-        return None;
-    }
-    match subject.standing() {
+    let found = match subject.standing() {
         Standing::Refuted if subject.is_decidable(checker) => Some(wrong(checker, subject, judgement, days)),
         // A list that knows the claimed holder, against sources that name another one.
         Standing::Contested if subject.is_decidable(checker) && matches!(judgement.attested, Ruling::Other { .. }) => {
@@ -33,7 +27,14 @@ fn judged(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
         Standing::Contested | Standing::Supported => coverage::support(checker, subject.claim.span, judgement),
         Standing::Unknown if judgement.held_once && !subject.title.weak => Some(unattested(checker, subject, days)),
         _ => None,
-    }
+    };
+    // A title of then in a sentence that tells of then.
+    let of_then = || {
+        subject.claim.tense == Tense::Current
+            && judgement.held_once
+            && (subject.looks_back(checker) || told_of_then(checker, subject, days))
+    };
+    found.filter(|_| !of_then())
 }
 
 fn wrong(checker: &Checker<'_>, subject: &Subject<'_>, judgement: &Judgement, days: Days) -> Finding {

@@ -26,7 +26,14 @@ const LOOKING_BACK: [&str; 16] = [
     "retired",
 ];
 /// Phrases of a time before.
-const EARLIER: [&str; 6] = ["last month", "last year", "at the time", "stepped down", "left office", "archive"];
+const EARLIER: [&[&str]; 6] = [
+    &["last", "month"],
+    &["last", "year"],
+    &["at", "the", "time"],
+    &["stepped", "down"],
+    &["left", "office"],
+    &["archive"],
+];
 
 /// A claim with what it refers to.
 pub(in crate::rules) struct Subject<'a> {
@@ -82,9 +89,14 @@ impl<'a> Subject<'a> {
 
     /// Whether the sentence tells of an end or an earlier time, so that the title is that of then.
     pub fn looks_back(&self, checker: &Checker<'_>) -> bool {
-        let sentence = checker.text(checker.draft.sentence(self.claim.at)).to_lowercase();
-        let mut words = sentence.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| LOOKING_BACK.contains(&word)) || EARLIER.iter().any(|cue| sentence.contains(cue))
+        let sentence = checker.text(checker.draft.sentence(self.claim.at));
+        let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let is = |word: &str, cue: &str| word.eq_ignore_ascii_case(cue);
+        let cue_at = |at: usize, cue: &[&str]| {
+            words.len() >= at + cue.len() && words[at..].iter().zip(cue).all(|(word, cue)| is(word, cue))
+        };
+        (0..words.len())
+            .any(|at| LOOKING_BACK.iter().any(|cue| is(words[at], cue)) || EARLIER.iter().any(|cue| cue_at(at, cue)))
     }
 
     pub fn standing(&self) -> Standing {

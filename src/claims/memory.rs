@@ -194,3 +194,69 @@ fn hash_text(text: &str) -> u64 {
     hasher.write(text.as_bytes());
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::claims::{Given, read, read_again};
+    use crate::document::{Format, TextFile};
+
+    /// Paragraphs that depend on each other: quotations that run on, words in small letters here and with a capital
+    /// there, a dateline, second references.
+    const PARAGRAPHS: [&str; 10] = [
+        "EXAMPLETON, May 2 (Agency) - Mayor Ada Roe met John Doe on Monday.",
+        "“We begin here, and the next paragraph goes on.",
+        "“It goes on,” Doe said. Roe did not answer. She left.",
+        "Reform said nothing. Foreign Minister Lena Poe of Freedonia arrived.",
+        "The reform of the harbour was put off until 3 June 2031.",
+        "Harbour officials, among them Deputy Mayor Max Moe, agreed.",
+        "# Mayor arrives",
+        "Roe “was late”, Poe’s aide said; “nobody minded.",
+        "- John Doe, the mayor, and Ada Roe",
+        "By Jane Writer",
+    ];
+
+    fn reading(text: &str, memory: Option<&mut Memory>) -> String {
+        let file = TextFile::from_text("draft.md".into(), text.to_owned());
+        let document = Arc::new(Document::read(Arc::new(file), Format::Markdown).expect("a document"));
+        let given = Given::default();
+        let reading = match memory {
+            Some(memory) => read_again(document, given, Lexicon::english(), memory),
+            None => read(document, given, Lexicon::english()),
+        };
+        format!("{reading:?}")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn a_reading_with_a_memory_is_equal_to_one_without(
+            first in proptest::collection::vec(0..PARAGRAPHS.len(), 1..8),
+            edits in proptest::collection::vec((0usize..8, 0..PARAGRAPHS.len(), 0usize..70, 0u8..4), 1..6),
+        ) {
+            let mut paragraphs: Vec<String> = first.into_iter().map(|index| PARAGRAPHS[index].to_owned()).collect();
+            let mut memory = Memory::default();
+            for (place, other, at, kind) in edits {
+                let place = place % paragraphs.len();
+                match kind {
+                    0 => paragraphs.insert(place, PARAGRAPHS[other].to_owned()),
+                    1 if paragraphs.len() > 1 => {
+                        paragraphs.remove(place);
+                    }
+                    2 => {
+                        let paragraph = &mut paragraphs[place];
+                        let at = (0..=at.min(paragraph.len())).rev().find(|at| paragraph.is_char_boundary(*at));
+                        paragraph.insert_str(at.unwrap_or(0), "” reform ");
+                    }
+                    _ => {
+                        paragraphs[place].pop();
+                    }
+                }
+                let text = paragraphs.join("\n\n");
+                prop_assert_eq!(reading(&text, Some(&mut memory)), reading(&text, None));
+            }
+        }
+    }
+}

@@ -132,6 +132,11 @@ impl Corpora {
         own.overridden_by(self.settings.overrides.as_ref().map(|config| config.editor).unwrap_or_default())
     }
 
+    /// The corpora that were read.
+    pub fn all(&self) -> impl Iterator<Item = &Loaded> {
+        self.loaded.values()
+    }
+
     /// A corpus, if it was read.
     pub fn get(&self, choice: &Choice) -> Option<&Loaded> {
         self.loaded.get(choice)

@@ -29,7 +29,7 @@ use super::places::{self, Places};
 use super::scene::Scene;
 use super::shared::Shared;
 use super::workspace::{self, Workspace};
-use super::{actions, capabilities, hover, navigation, progress, pull, survey, writing};
+use super::{actions, capabilities, hover, lookout, navigation, progress, pull, survey, writing};
 use crate::desk::Corpora;
 
 /// The language server.
@@ -128,6 +128,7 @@ impl LanguageServer for Backend {
         }
         self.renew_settings(false);
         survey::keep_published(&self.shared, &self.jobs);
+        lookout::post(&self.shared, &self.workspace, &self.jobs);
     }
 
     async fn shutdown(&self) -> Result<()> {

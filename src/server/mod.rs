@@ -9,6 +9,7 @@
 //! analyst       the thread that reads and checks, loader and progress beside it
 //! analysis      what is known about one state of one document
 //! workspace     roots and settings          rooms      each root's corpora
+//! lookout       files that the client does not watch
 //! diagnostics   findings as diagnostics; pull and survey: asked for
 //! scene         what a request about a draft is answered from
 //! hover, navigation, writing, actions       the answers
@@ -32,6 +33,7 @@ mod documents;
 mod hover;
 mod language;
 mod loader;
+mod lookout;
 mod navigation;
 mod places;
 mod position;

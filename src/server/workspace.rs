@@ -82,6 +82,11 @@ impl Workspace {
         changed
     }
 
+    /// The folders of the roots.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        self.lock().folders.clone()
+    }
+
     /// The roots with their settings. What the client answers when asked counts before what it pushed.
     pub fn roots(&self) -> Vec<Root> {
         let state = self.lock();

@@ -1,0 +1,122 @@
+//! Looks after the files that the client does not watch: all of them, if it watches none; else sources and lists
+//! outside of the roots.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, SystemTime};
+
+use ignore::WalkBuilder;
+use tokio::sync::oneshot;
+
+use super::analyst::Job;
+use super::places;
+use super::shared::Shared;
+use super::workspace::Workspace;
+use crate::desk::{CONFIG_NAME, LIST_NAME, MANIFEST_NAME};
+
+/// Time between two looks.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// What tells whether a file has changed: when it was written, and its size in bytes.
+type Mark = (Option<SystemTime>, u64);
+/// For each path that is looked at, the files below it.
+type Seen = BTreeMap<PathBuf, BTreeMap<PathBuf, Mark>>;
+
+/// Begins to look, every two seconds, until the server ends.
+pub(super) fn post(shared: &Arc<Shared>, workspace: &Arc<Workspace>, jobs: &Sender<Job>) {
+    let (shared, workspace, jobs) = (Arc::clone(shared), Arc::clone(workspace), jobs.clone());
+    shared.runtime.clone().spawn(async move {
+        let mut known: Option<Seen> = None;
+        loop {
+            let Some(beat) = beat(&shared, &workspace, &jobs).await else { return };
+            let Ok(seen) = tokio::task::spawn_blocking(move || look(&beat)).await else { return };
+            let changed = known.as_ref().map(|known| difference(known, &seen)).unwrap_or_default();
+            known = Some(seen);
+            if !changed.is_empty() && jobs.send(Job::Changed(changed)).is_err() {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    });
+}
+
+/// The files and folders to look at now.
+async fn beat(shared: &Shared, workspace: &Workspace, jobs: &Sender<Job>) -> Option<BTreeSet<PathBuf>> {
+    let (reply, rooms) = oneshot::channel();
+    jobs.send(Job::Survey(reply)).ok()?;
+    let rooms = rooms.await.ok()?;
+    let mut paths: BTreeSet<PathBuf> = BTreeSet::new();
+    for loaded in rooms.iter().flat_map(|(_, corpora)| corpora.all()) {
+        paths.extend(loaded.watched.iter().cloned());
+    }
+    // Configurations and manifests that may appear above a draft.
+    for uri in shared.documents.uris() {
+        let path = places::path_of(&uri).unwrap_or_default();
+        for folder in path.ancestors().skip(1) {
+            paths.extend([CONFIG_NAME, MANIFEST_NAME, LIST_NAME].map(|name| folder.join(name)));
+        }
+    }
+    if shared.abilities().watches {
+        let roots = workspace.folders();
+        paths.retain(|path| !roots.iter().any(|root| path.starts_with(root)));
+    }
+    Some(paths)
+}
+
+fn look(beat: &BTreeSet<PathBuf>) -> Seen {
+    beat.iter().map(|path| (path.clone(), files(path))).collect()
+}
+
+/// The files below a path, found as the corpus finds its sources.
+fn files(path: &Path) -> BTreeMap<PathBuf, Mark> {
+    if !path.is_dir() {
+        return mark(path).map(|mark| (path.to_path_buf(), mark)).into_iter().collect();
+    }
+    let walk = WalkBuilder::new(path).follow_links(true).require_git(false).git_global(false).build();
+    let found = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    found.filter_map(|entry| Some((entry.path().to_path_buf(), mark(entry.path())?))).collect()
+}
+
+fn mark(file: &Path) -> Option<Mark> {
+    let metadata = fs::metadata(file).ok()?;
+    Some((metadata.modified().ok(), metadata.len()))
+}
+
+/// The files that are new, gone or other than before. What is looked at for the first time has not changed.
+fn difference(before: &Seen, now: &Seen) -> Vec<PathBuf> {
+    let mut changed = Vec::new();
+    for (path, now) in now {
+        let Some(before) = before.get(path) else { continue };
+        changed.extend(now.iter().filter(|(file, mark)| before.get(*file) != Some(mark)).map(|(file, _)| file.clone()));
+        changed.extend(before.keys().filter(|file| !now.contains_key(*file)).cloned());
+    }
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_changed_and_removed_files_are_noticed_and_new_places_are_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("wire")).expect("a folder");
+        let write = |name: &str, text: &str| fs::write(at(name), text).expect("a file");
+        write("wire/a.txt", "one");
+        write("wire/b.txt", "two");
+        let first = look(&[at("wire"), at("copydesk.toml")].into());
+        assert!(difference(&first, &first).is_empty());
+        write("wire/a.txt", "other");
+        fs::remove_file(at("wire/b.txt")).expect("a file");
+        write("wire/c.txt", "three");
+        write("copydesk.toml", "");
+        let second = look(&[at("wire"), at("copydesk.toml"), folder.path().to_path_buf()].into());
+        let mut changed = difference(&first, &second);
+        changed.sort();
+        assert_eq!(changed, [at("copydesk.toml"), at("wire/a.txt"), at("wire/b.txt"), at("wire/c.txt")]);
+    }
+}

@@ -1,6 +1,6 @@
 //! Look-ups of names: exact, accepted forms, and near misses.
 
-use fst::automaton::Automaton;
+use fst::automaton::{Automaton, Str};
 use fst::{IntoStreamer, Streamer};
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use rustc_hash::FxHashMap;
@@ -95,6 +95,19 @@ impl NameIndex {
 
     pub fn with_end_part(&self, part: &str) -> impl Iterator<Item = PersonId> {
         self.by_end.get(part).into_iter().flatten().copied()
+    }
+
+    /// The persons with a part, of any place in the name, that begins with `prefix`; each once, in order.
+    pub fn with_part_prefix(&self, prefix: &str) -> Vec<PersonId> {
+        let mut parts = self.parts.search(Str::new(prefix).starts_with()).into_stream();
+        let mut found = Vec::new();
+        while let Some(part) = parts.next() {
+            let persons = std::str::from_utf8(part).ok().and_then(|part| self.by_part.get(part));
+            found.extend(persons.into_iter().flatten().copied());
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     pub fn near_surnames(&self, word: &str, edits: u8, people: &[Person]) -> Vec<(String, Vec<PersonId>)> {

@@ -22,7 +22,7 @@ use crate::language::lexicon::Lexicon;
 pub use curated::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem};
 pub use index::NameMatch;
 pub use judge::{Judgement, Ruling, Standing};
-pub use offices::{Office, OfficeId, Origin, Point, PointKind, base_key};
+pub use offices::{CuratedTenure, Office, OfficeId, Origin, Point, PointKind, base_key};
 pub use people::{Form, FormStanding, Person, PersonId, Sighting};
 pub use source::{Source, SourceReading};
 pub use timeline::{FRESH_DAYS, Run};
@@ -117,6 +117,11 @@ impl Facts {
     /// The persons who have this word as first or last part of their name.
     pub fn with_part(&self, part: &str) -> impl Iterator<Item = PersonId> {
         self.names.with_end_part(part)
+    }
+
+    /// The persons of whose names some part begins so, in the folded form of [`Person::parts`]; each once, by number.
+    pub fn with_part_prefix(&self, prefix: &str) -> Vec<PersonId> {
+        self.names.with_part_prefix(prefix)
     }
 
     /// Surnames within `edits` of this word, with their persons.

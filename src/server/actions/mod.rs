@@ -1,14 +1,60 @@
 //! Code actions: repairs of findings, all safe ones at once, and citing a source.
+//!
+//! Each kind of action has a file with one function, listed in [`MAKERS`]. Accepting a name (writing it to a list) and
+//! silencing a finding in place (writing a comment) join there once those lists and comments exist: each a file more.
+//!
+//! Nothing is read again for an action: repairs come from the data of diagnostics or from the analysis at hand.
 
-use tower_lsp::ls_types::{CodeActionKind, CodeActionParams, CodeActionResponse};
+mod cite;
+mod edit;
+mod fix_all;
+mod quick_fix;
+
+use tower_lsp::ls_types::{CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse};
 
 use super::scene::Scene;
-
-pub(super) fn actions(_scene: &Scene<'_>, _params: &CodeActionParams) -> Option<CodeActionResponse> {
-    None
-}
+use crate::document::Span;
 
 /// The kind of the action that applies every safe repair.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 /// The kind of the action that cites a source.
 pub(super) const CITE: CodeActionKind = CodeActionKind::new("refactor.cite.copydesk");
+
+/// Makes the actions of one kind.
+type Maker = fn(&Request<'_>) -> Vec<CodeAction>;
+
+/// Every kind of action, in the order in which they are offered.
+static MAKERS: [(CodeActionKind, Maker); 3] =
+    [(CodeActionKind::QUICKFIX, quick_fix::make), (FIX_ALL, fix_all::make), (CITE, cite::make)];
+
+/// What is asked for, and where.
+struct Request<'a> {
+    scene: &'a Scene<'a>,
+    params: &'a CodeActionParams,
+    /// The range of the request in the draft.
+    span: Span,
+}
+
+/// The actions for a range. A client that knows commands only gets none: there is no command that could stand for an
+/// edit.
+pub(super) fn actions(scene: &Scene<'_>, params: &CodeActionParams) -> Option<CodeActionResponse> {
+    if !scene.shared.abilities().literal_actions {
+        return None;
+    }
+    let request = Request { scene, params, span: scene.span(params.range) };
+    let only = params.context.only.as_deref();
+    let wanted = MAKERS.iter().filter(|(kind, _)| only.is_none_or(|only| only.iter().any(|asked| covers(asked, kind))));
+    let made: CodeActionResponse =
+        wanted.flat_map(|(_, make)| make(&request)).map(CodeActionOrCommand::CodeAction).collect();
+    (!made.is_empty()).then_some(made)
+}
+
+/// Whether a kind that is asked for takes in a kind that there is: `source` takes in `source.fixAll`, and the empty
+/// kind everything.
+fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
+    let rest = kind.as_str().strip_prefix(asked.as_str());
+    rest.is_some_and(|rest| rest.is_empty() || asked.as_str().is_empty() || rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests;

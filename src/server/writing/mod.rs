@@ -1,31 +1,42 @@
 //! Help while writing: completion, signatures, inlay hints, code lenses, semantic tokens.
+//!
+//! ```text
+//! completion  names after a title, titles beside a name, names that are begun
+//! signature   who a second reference is
+//! inlay       what dates come to; a tick on titles that hold
+//! lens        the tally of claims above the draft
+//! tokens      claims by their verdict, for colours
+//! standing    how a person stands to an office on the draft's date
+//! evidence    source sentences as documentation
+//! ```
 
-use tower_lsp::ls_types::{
-    CodeLens, CompletionList, InlayHint, Position, Range, SemanticToken, SemanticTokensLegend, SignatureHelp,
-};
+mod completion;
+mod evidence;
+mod inlay;
+mod lens;
+mod signature;
+mod standing;
+#[cfg(test)]
+pub(super) mod testing;
+mod tokens;
 
 use super::scene::Scene;
+use crate::claims::{Claim, Where};
+use crate::document::Zone;
+use crate::rules::AssessedClaim;
 
-pub(super) fn completion(_scene: &Scene<'_>, _position: Position) -> Option<CompletionList> {
-    None
+pub(super) use completion::completion;
+pub(super) use inlay::inlay_hints;
+pub(super) use lens::code_lenses;
+pub(super) use signature::signature;
+pub(super) use tokens::{legend, semantic_tokens};
+
+/// The claims that rules speak about: not those inside quotation marks or in furniture, and none of a source.
+fn judged<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a Claim, &'a AssessedClaim)> {
+    let is_source = scene.held.is_source;
+    scene.claims().filter(move |(claim, _)| !is_source && speaks_at(claim.at))
 }
 
-pub(super) fn signature(_scene: &Scene<'_>, _position: Position) -> Option<SignatureHelp> {
-    None
-}
-
-pub(super) fn inlay_hints(_scene: &Scene<'_>, _range: Range) -> Option<Vec<InlayHint>> {
-    None
-}
-
-pub(super) fn code_lenses(_scene: &Scene<'_>) -> Option<Vec<CodeLens>> {
-    None
-}
-
-pub(super) fn legend() -> SemanticTokensLegend {
-    SemanticTokensLegend::default()
-}
-
-pub(super) fn semantic_tokens(_scene: &Scene<'_>, _range: Option<Range>) -> Option<Vec<SemanticToken>> {
-    None
+fn speaks_at(at: Where) -> bool {
+    !at.quoted && !matches!(at.zone, Zone::Boilerplate | Zone::Byline)
 }

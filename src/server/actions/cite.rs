@@ -1,0 +1,232 @@
+//! Citing a source for what the draft says: a footnote in Markdown, words in brackets in plain text.
+//!
+//! A web page has no one way of citing; nothing is offered there.
+
+use tower_lsp::ls_types::{CodeAction, TextEdit};
+
+use super::{CITE, Request, edit};
+use crate::claims::Where;
+use crate::document::{Document, Format, Span, Zone};
+use crate::facts::{NameMatch, Origin, Source};
+use crate::language::lexicon::Lexicon;
+use crate::rules::Verdict;
+use crate::server::scene::{Scene, touches};
+
+/// The action, if the range is about something that a source supports.
+pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
+    let scene = request.scene;
+    let Some((at, source)) = supported(request) else { return Vec::new() };
+    let sentence = scene.reading().sentence(at);
+    let edits = match scene.reading().document.format {
+        Format::Markdown => footnote(scene, sentence, source),
+        Format::PlainText => bracket(scene, sentence, source),
+        Format::Html => Vec::new(),
+    };
+    if edits.is_empty() {
+        return Vec::new();
+    }
+    vec![CodeAction {
+        title: format!("Cite the source: {}", reference(source)),
+        kind: Some(CITE),
+        edit: Some(edit::of_draft(scene, edits)),
+        ..CodeAction::default()
+    }]
+}
+
+/// What the range is about, and the source that supports it best: a supported claim before a known name.
+fn supported<'a>(request: &Request<'a>) -> Option<(Where, &'a Source)> {
+    let scene = request.scene;
+    if scene.held.is_source {
+        return None;
+    }
+    let here = |span: Span| touches(span, request.span.start) || request.span.overlaps(span);
+    let claims = scene.claims().filter(|(claim, _)| here(claim.span) && may_cite(claim.at));
+    let supported = claims.filter(|(_, assessed)| assessed.verdict == Verdict::Supported);
+    let of_claim = supported
+        .min_by_key(|(claim, _)| claim.span.len())
+        .and_then(|(claim, assessed)| Some((claim.at, best(scene, &assessed.judgement.as_ref()?.evidence())?)));
+    of_claim.or_else(|| {
+        let names = scene.reading().persons.iter().zip(&scene.assessment().persons);
+        let mut known = names.filter(|(mention, name)| here(mention.span) && may_cite(mention.at) && name.right);
+        known.find_map(|(mention, name)| {
+            Some((mention.at, best(scene, &naming(scene, mention.text.as_str(), name.person?))?))
+        })
+    })
+}
+
+/// Headlines and furniture are not annotated.
+fn may_cite(at: Where) -> bool {
+    matches!(at.zone, Zone::Body | Zone::Caption)
+}
+
+/// Where the sources write a name so, best first; of a second reference, where they write it in full.
+fn naming(scene: &Scene<'_>, written: &str, person: crate::facts::PersonId) -> Vec<Origin> {
+    let forms = &scene.facts().person(person).forms;
+    let form = match scene.facts().find_name(written, Lexicon::english()) {
+        NameMatch::Known { person: known, form } if known == person => forms.get(form),
+        _ => forms.first(),
+    };
+    let sightings = form.into_iter().flat_map(|form| &form.sightings);
+    sightings.map(|s| Origin::Source { source: s.source, sentence: s.sentence }).collect()
+}
+
+/// The first source: a curated list is nothing that readers could look up.
+fn best<'a>(scene: &Scene<'a>, evidence: &[Origin]) -> Option<&'a Source> {
+    evidence.iter().find_map(|origin| match origin {
+        Origin::Source { source, .. } => scene.facts().sources().get(*source),
+        Origin::List { .. } => None,
+    })
+}
+
+/// `The Exampleton Post, 2031-05-02`.
+fn reference(source: &Source) -> String {
+    let date = source.date.map(|date| date.days.to_string());
+    [Some(publisher(source).to_owned()), date].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Who published it; else the name of its file.
+fn publisher(source: &Source) -> &str {
+    let path = source.file.path();
+    source.publisher.as_deref().unwrap_or_else(|| path.rsplit(['/', '\\']).next().unwrap_or(path))
+}
+
+/// The source's headline, which the facts do not keep: from its front matter, else the first headline of its text.
+fn headline(source: &Source) -> Option<String> {
+    let format = Format::of_path(source.file.path())?;
+    let document = Document::read(source.file.clone(), format).ok()?;
+    let block = || document.blocks.iter().find(|block| block.zone == Zone::Headline).map(|block| block.text.clone());
+    let headline = document.front.headline.clone().or_else(block)?;
+    Some(headline.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|headline| !headline.is_empty())
+}
+
+/// A mark behind the sentence and the note at the end of the draft; the mark alone if the note is there already.
+fn footnote(scene: &Scene<'_>, sentence: Span, source: &Source) -> Vec<TextEdit> {
+    let text = scene.file().text();
+    let notes = Notes::of(text);
+    let date = source.date.map(|date| date.days.to_string());
+    let quoted = headline(source).map(|headline| format!("“{}”", escaped(&headline)));
+    let parts = [Some(escaped(publisher(source))), quoted, date];
+    let note = format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    let place = sentence.end as usize + marks_at(&text[sentence.end as usize..]);
+    let known = notes.with_text(&note);
+    let number = known.map_or_else(|| notes.next_number().to_string(), str::to_owned);
+    let mark = format!("[^{number}]");
+    if text[sentence.range()].contains(&mark) || text[sentence.end as usize..place].contains(&mark) {
+        return Vec::new();
+    }
+    if known.is_some() {
+        return vec![insertion(scene, place, mark)];
+    }
+    let note = format!("{}[^{number}]: {note}{}", notes.gap(text), newline(text));
+    match place == text.len() {
+        true => vec![insertion(scene, place, mark + &note)],
+        false => vec![insertion(scene, place, mark), insertion(scene, text.len(), note)],
+    }
+}
+
+/// `(The Exampleton Post, 2031-05-02)` before the full stop of the sentence.
+fn bracket(scene: &Scene<'_>, sentence: Span, source: &Source) -> Vec<TextEdit> {
+    let words = format!("({})", reference(source));
+    let text = scene.file().slice(sentence);
+    if text.contains(&words) {
+        return Vec::new();
+    }
+    let before = text.trim_end_matches(['.', '!', '?', '…']);
+    let last_word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    // The full stop of `U.S.` belongs to the word and ends the sentence as well: the latter is written anew.
+    let is_abbreviation = text.len() - before.len() == 1 && last_word.contains('.');
+    match is_abbreviation {
+        true => vec![insertion(scene, sentence.end as usize, format!(" {words}."))],
+        false => vec![insertion(scene, sentence.start as usize + before.len(), format!(" {words}"))],
+    }
+}
+
+fn insertion(scene: &Scene<'_>, at: usize, text: String) -> TextEdit {
+    TextEdit::new(scene.range(Span::new(at as u32, at as u32)), text)
+}
+
+/// Text whose marks Markdown does not take for its own.
+fn escaped(text: &str) -> String {
+    let escape = |c: char| matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '`').then_some('\\');
+    text.chars().flat_map(|c| escape(c).into_iter().chain([c])).collect()
+}
+
+/// The bytes of the footnote marks that stand at the beginning of some text.
+fn marks_at(text: &str) -> usize {
+    let mut rest = text;
+    while let Some(close) = rest.strip_prefix("[^").and_then(|inner| inner.find(']')) {
+        rest = &rest[close + 3..];
+    }
+    text.len() - rest.len()
+}
+
+/// The line ending of a text.
+fn newline(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// The footnotes of a text.
+struct Notes<'t> {
+    /// Label and text of each note.
+    notes: Vec<(&'t str, &'t str)>,
+    /// The greatest number that any mark or note has.
+    greatest: u32,
+}
+
+impl<'t> Notes<'t> {
+    fn of(text: &'t str) -> Self {
+        let notes = text.lines().filter_map(note).collect();
+        let labels = text.split("[^").skip(1).filter_map(|rest| rest.split(']').next());
+        let greatest = labels.filter_map(|label| label.parse().ok()).max().unwrap_or(0);
+        Self { notes, greatest }
+    }
+
+    fn next_number(&self) -> u32 {
+        self.greatest.saturating_add(1)
+    }
+
+    /// The label of the note that says this already.
+    fn with_text(&self, text: &str) -> Option<&'t str> {
+        self.notes.iter().find(|(_, note)| *note == text).map(|(label, _)| *label)
+    }
+
+    /// What stands between the end of the text and a new note: an empty line, or none behind another note.
+    fn gap(&self, text: &str) -> String {
+        let newline = newline(text);
+        let is_note = text.lines().next_back().is_some_and(|line| note(line).is_some());
+        let ends = text.len() - text.trim_end_matches(['\n', '\r']).len();
+        match (is_note, ends / newline.len()) {
+            (true, 0) | (false, 1) => newline.to_owned(),
+            (true, _) | (false, 2..) => String::new(),
+            (false, 0) => newline.repeat(2),
+        }
+    }
+}
+
+/// The label and the text of a line that is a footnote.
+fn note(line: &str) -> Option<(&str, &str)> {
+    let (label, text) = line.strip_prefix("[^")?.split_once("]:")?;
+    Some((label, text.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_numbered_after_the_others() {
+        let notes = Notes::of("One.[^3] Two.[^x]\n\n[^3]: The Post, 2031.\n[^x]: Y.\n");
+        assert_eq!(notes.next_number(), 4);
+        assert_eq!(notes.with_text("Y."), Some("x"));
+        assert_eq!(notes.gap("One.[^3]\n\n[^3]: The Post.\n"), "");
+        assert_eq!(notes.gap("One.\n"), "\n");
+        assert_eq!(notes.gap("One.\r\nTwo."), "\r\n\r\n");
+    }
+
+    #[test]
+    fn marks_behind_a_sentence_are_passed_over() {
+        assert_eq!(marks_at("[^1][^b] More."), 8);
+        assert_eq!(marks_at(" [^1]"), 0);
+        assert_eq!(marks_at("[^1"), 0);
+    }
+}

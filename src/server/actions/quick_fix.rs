@@ -1,0 +1,82 @@
+//! Repairs of single findings.
+
+use tower_lsp::ls_types::{CodeAction, CodeActionKind, Diagnostic, NumberOrString};
+
+use super::{Request, edit};
+use crate::document::Span;
+use crate::rules::Finding;
+use crate::server::diagnostics::{Data, FixData, SOURCE};
+
+/// The repairs of what is wrong in the range: from the data of the diagnostics that the client sends along, and where
+/// that is missing or of another state of the draft, from the findings.
+pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
+    let own: Vec<&Diagnostic> =
+        request.params.context.diagnostics.iter().filter(|d| d.source.as_deref() == Some(SOURCE)).collect();
+    let carried: Vec<(&Diagnostic, Option<Data>)> = own.iter().map(|&it| (it, data(request, it))).collect();
+    let mut actions: Vec<CodeAction> = Vec::new();
+    for (diagnostic, data) in &carried {
+        let fixes = data.as_ref().map(|data| data.fixes.as_slice()).unwrap_or_default();
+        actions.extend(repairs(request, fixes, &[*diagnostic]));
+    }
+    if carried.is_empty() || carried.iter().any(|(_, data)| data.is_none()) {
+        let here = request.scene.findings().iter().filter(|finding| touch(finding.span, request.span));
+        for finding in here {
+            let (fixes, range) = (fixes(request, finding), request.scene.range(finding.span));
+            let code = NumberOrString::String(finding.rule.to_owned());
+            let same = |d: &&&Diagnostic| d.range == range && d.code.as_ref() == Some(&code);
+            let shown: Vec<&Diagnostic> = own.iter().filter(same).copied().collect();
+            actions.extend(repairs(request, &fixes, &shown));
+        }
+    }
+    without_duplicates(actions)
+}
+
+/// What a diagnostic carries, if it is about the draft as it is now.
+fn data(request: &Request<'_>, diagnostic: &Diagnostic) -> Option<Data> {
+    let data: Data = serde_json::from_value(diagnostic.data.clone()?).ok()?;
+    (data.version == request.scene.analysis.version).then_some(data)
+}
+
+fn fixes(request: &Request<'_>, finding: &Finding) -> Vec<FixData> {
+    let diagnoser = request.scene.shared.diagnoser();
+    finding.fixes.iter().map(|fix| diagnoser.fix(request.scene.file(), fix)).collect()
+}
+
+/// One action for each repair of a finding. The only safe one among them is what the client may apply by one key.
+fn repairs(request: &Request<'_>, fixes: &[FixData], shown: &[&Diagnostic]) -> Vec<CodeAction> {
+    let one_is_safe = fixes.iter().filter(|fix| fix.safe).count() == 1;
+    let action = |fix: &FixData| CodeAction {
+        title: fix.title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: (!shown.is_empty()).then(|| shown.iter().map(|&diagnostic| diagnostic.clone()).collect()),
+        edit: Some(edit::of_draft(request.scene, fix.edits.clone())),
+        is_preferred: (fix.safe && one_is_safe).then_some(true),
+        ..CodeAction::default()
+    };
+    fixes.iter().map(action).collect()
+}
+
+/// The same repair of two findings is one action, for the diagnostics of both.
+fn without_duplicates(actions: Vec<CodeAction>) -> Vec<CodeAction> {
+    let mut distinct: Vec<CodeAction> = Vec::new();
+    for action in actions {
+        match distinct.iter_mut().find(|known| known.title == action.title && known.edit == action.edit) {
+            Some(known) => {
+                known.is_preferred = known.is_preferred.or(action.is_preferred);
+                let diagnostics = known.diagnostics.get_or_insert_default();
+                let new = action.diagnostics.unwrap_or_default();
+                diagnostics.extend(new.into_iter().filter(|d| !diagnostics.contains(d)).collect::<Vec<_>>());
+                if diagnostics.is_empty() {
+                    known.diagnostics = None;
+                }
+            }
+            None => distinct.push(action),
+        }
+    }
+    distinct
+}
+
+/// Whether two spans share a byte or an end: a cursor at the end of a word is about the word.
+fn touch(a: Span, b: Span) -> bool {
+    a.start <= b.end && b.start <= a.end
+}

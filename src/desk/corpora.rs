@@ -132,14 +132,16 @@ impl Corpora {
         own.overridden_by(self.settings.overrides.as_ref().map(|config| config.editor).unwrap_or_default())
     }
 
-    /// The corpora that were read.
-    pub fn all(&self) -> impl Iterator<Item = &Loaded> {
-        self.loaded.values()
-    }
-
     /// A corpus, if it was read.
     pub fn get(&self, choice: &Choice) -> Option<&Loaded> {
         self.loaded.get(choice)
+    }
+
+    /// Every corpus that was read, in the order of their choices.
+    pub fn loaded(&self) -> impl Iterator<Item = &Loaded> {
+        let mut loaded: Vec<(&Choice, &Loaded)> = self.loaded.iter().collect();
+        loaded.sort_by_key(|(choice, _)| *choice);
+        loaded.into_iter().map(|(_, loaded)| loaded)
     }
 
     /// What is needed to read a corpus; `listed` are the sources that the draft lists, if the choice is such a list.

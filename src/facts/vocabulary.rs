@@ -1,7 +1,7 @@
 //! Which words, places and dates occur in the sources at all: what "not in the sources" is held against.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Span;
 use crate::language::dates::{Days, Granularity};
@@ -14,7 +14,8 @@ use super::SourceReading;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     words: FxHashSet<Box<str>>,
-    places: FxHashSet<Box<str>>,
+    /// Countries and places, each with the source and sentence that first name it.
+    places: FxHashMap<Box<str>, (usize, Span)>,
     dates: Vec<Days>,
     /// Sentences that name a day: day, source, sentence.
     days: Vec<(Date, usize, Span)>,
@@ -44,19 +45,16 @@ impl Vocabulary {
                     self.words.insert(key.as_str().into());
                 }
             }
-            for place in read
-                .passage
-                .places
-                .iter()
-                .filter(|p| !p.name.is_empty() && !self.places.contains(p.name.as_str()))
-                .collect::<Vec<_>>()
-            {
-                self.places.insert(place.name.as_str().into());
+            for place in read.passage.places.iter().filter(|p| !p.name.is_empty()) {
+                if !self.places.contains_key(place.name.as_str()) {
+                    let sentence = read.sentences[read.passage.sentence_of(place.tokens.start)];
+                    self.places.insert(place.name.as_str().into(), (index, sentence));
+                }
             }
         }
-        for of in reading.offices.iter().filter(|o| o.of_country).filter_map(|o| o.of.as_deref()) {
-            if !self.places.contains(of) {
-                self.places.insert(of.into());
+        for office in reading.offices.iter().filter(|o| o.of_country) {
+            if let Some(of) = office.of.as_deref().filter(|of| !self.places.contains_key(*of)) {
+                self.places.insert(of.into(), (index, reading.sentence(office.at)));
             }
         }
         self.dates.extend(reading.date.map(|d| d.days));
@@ -81,7 +79,12 @@ impl Vocabulary {
 
     /// Whether a country or place is named, by noun or adjective.
     pub fn has_place(&self, name: &str) -> bool {
-        self.places.contains(name)
+        self.places.contains_key(name)
+    }
+
+    /// Every country and place, in no order: its name, and the source and sentence that first name it.
+    pub fn places(&self) -> impl Iterator<Item = (&str, usize, Span)> {
+        self.places.iter().map(|(name, (source, sentence))| (&**name, *source, *sentence))
     }
 
     /// Whether some source names a date, or is of a date, within these days or around them.

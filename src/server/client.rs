@@ -1,6 +1,6 @@
 //! What the client can do, as it said when it introduced itself.
 
-use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, MarkupKind, ResourceOperationKind};
+use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, MarkupKind};
 
 use super::position::Encoding;
 
@@ -25,8 +25,6 @@ pub(super) struct Abilities {
     pub nested_symbols: bool,
     /// Edits may name the version that they are for.
     pub versioned_edits: bool,
-    /// Edits may create files.
-    pub creates_files: bool,
     /// Code actions may be more than commands.
     pub literal_actions: bool,
     /// It says which part of the text a link covers.
@@ -35,8 +33,6 @@ pub(super) struct Abilities {
     pub refresh: Refresh,
     /// It can be asked to watch files.
     pub watches: bool,
-    /// Watched folders may lie outside of its roots.
-    pub watches_anywhere: bool,
     /// It shows progress.
     pub progress: bool,
     /// It can be asked for its settings.
@@ -78,7 +74,6 @@ impl Abilities {
                 .document_symbol
                 .is_some_and(|symbols| symbols.hierarchical_document_symbol_support == Some(true)),
             versioned_edits: edits.document_changes == Some(true),
-            creates_files: edits.resource_operations.is_some_and(|o| o.contains(&ResourceOperationKind::Create)),
             literal_actions: document.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
             links: document.definition.is_some_and(|definition| definition.link_support == Some(true)),
             refresh: Refresh {
@@ -88,7 +83,6 @@ impl Abilities {
                 code_lenses: workspace.code_lens.is_some_and(|lens| lens.refresh_support == Some(true)),
             },
             watches: watching.dynamic_registration == Some(true),
-            watches_anywhere: watching.relative_pattern_support == Some(true),
             progress: client.window.as_ref().is_some_and(|window| window.work_done_progress == Some(true)),
             configuration: workspace.configuration == Some(true),
         }

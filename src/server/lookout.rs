@@ -49,7 +49,7 @@ async fn beat(shared: &Shared, workspace: &Workspace, jobs: &Sender<Job>) -> Opt
     jobs.send(Job::Survey(reply)).ok()?;
     let rooms = rooms.await.ok()?;
     let mut paths: BTreeSet<PathBuf> = BTreeSet::new();
-    for loaded in rooms.iter().flat_map(|(_, corpora)| corpora.all()) {
+    for loaded in rooms.iter().flat_map(|(_, corpora)| corpora.loaded()) {
         paths.extend(loaded.watched.iter().cloned());
     }
     // Configurations and manifests that may appear above a draft.

@@ -11,9 +11,9 @@
 //! workspace     roots and settings          rooms      each root's corpora
 //! lookout       files that the client does not watch
 //! diagnostics   findings as diagnostics; pull and survey: asked for
-//! scene         what a request about a draft is answered from
+//! scene         what a request about a draft is answered from; target: what a cursor stands on
 //! hover, navigation, writing, actions       the answers
-//! places        what can be opened where
+//! places        what can be opened where    markdown   text of sources in Markdown
 //! ```
 //!
 //! **Order.** The framework runs handlers concurrently, but their first steps in the order of the messages. So every
@@ -34,6 +34,7 @@ mod hover;
 mod language;
 mod loader;
 mod lookout;
+mod markdown;
 mod navigation;
 mod places;
 mod position;
@@ -43,6 +44,7 @@ mod rooms;
 mod scene;
 mod shared;
 mod survey;
+mod target;
 mod transport;
 mod workspace;
 mod writing;

@@ -68,11 +68,6 @@ impl<'a> Scene<'a> {
         self.held.reading.persons.iter().enumerate().find(|(_, mention)| touches(mention.span, offset))
     }
 
-    /// The claim whose words cover an offset; of several the shortest.
-    pub fn claim_at(&self, offset: u32) -> Option<(&'a Claim, &'a AssessedClaim)> {
-        self.claims().filter(|(claim, _)| touches(claim.span, offset)).min_by_key(|(claim, _)| claim.span.len())
-    }
-
     /// Where a point of evidence can be opened.
     pub fn origin(&self, origin: Origin) -> Option<Location> {
         let (file, span) = match origin {

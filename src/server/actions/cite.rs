@@ -10,6 +10,7 @@ use crate::document::{Document, Format, Span, Zone};
 use crate::facts::{NameMatch, Origin, Source};
 use crate::language::lexicon::Lexicon;
 use crate::rules::Verdict;
+use crate::server::markdown;
 use crate::server::scene::{Scene, touches};
 
 /// The action, if the range is about something that a source supports.
@@ -104,8 +105,8 @@ fn footnote(scene: &Scene<'_>, sentence: Span, source: &Source) -> Vec<TextEdit>
     let text = scene.file().text();
     let notes = Notes::of(text);
     let date = source.date.map(|date| date.days.to_string());
-    let quoted = headline(source).map(|headline| format!("“{}”", escaped(&headline)));
-    let parts = [Some(escaped(publisher(source))), quoted, date];
+    let quoted = headline(source).map(|headline| format!("“{}”", markdown::escape(&headline)));
+    let parts = [Some(markdown::escape(publisher(source))), quoted, date];
     let note = format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
     let place = sentence.end as usize + marks_at(&text[sentence.end as usize..]);
     let known = notes.with_text(&note);
@@ -143,12 +144,6 @@ fn bracket(scene: &Scene<'_>, sentence: Span, source: &Source) -> Vec<TextEdit> 
 
 fn insertion(scene: &Scene<'_>, at: usize, text: String) -> TextEdit {
     TextEdit::new(scene.range(Span::new(at as u32, at as u32)), text)
-}
-
-/// Text whose marks Markdown does not take for its own.
-fn escaped(text: &str) -> String {
-    let escape = |c: char| matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '`').then_some('\\');
-    text.chars().flat_map(|c| escape(c).into_iter().chain([c])).collect()
 }
 
 /// The bytes of the footnote marks that stand at the beginning of some text.

@@ -1,10 +1,47 @@
 //! Hovers: the evidence for a name, a title or a date, at most twelve lines.
+//!
+//! ```text
+//! claim, name, office, date, finding   the cards, one file for each thing that can be hovered over
+//! card       the lines of a card and their order       words     numbers and dates in words
+//! evidence   sentences and curated entries as lines     judged    support, conflicts and gaps as lines
+//! ```
+//!
+//! To add a card, write a file with a function like the others' and list it in [`MAKERS`].
 
-use tower_lsp::ls_types::{Hover, Position};
+mod card;
+mod claim;
+mod date;
+mod evidence;
+mod finding;
+mod judged;
+mod name;
+mod office;
+mod words;
+
+#[cfg(test)]
+pub(in crate::server) mod testing;
+#[cfg(test)]
+mod tests;
+
+use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
 use super::scene::Scene;
+use crate::document::Span;
+use card::Card;
+
+/// Makes the card of what stands at an offset, if it knows about such things: the words it is about, and the card.
+type Maker = fn(&Scene<'_>, u32) -> Option<(Span, Card)>;
+
+/// The cards; the first one that speaks is shown.
+const MAKERS: [Maker; 5] = [claim::card, name::card, office::card, date::card, finding::card];
 
 /// What is known about the words at a position.
-pub(super) fn hover(_scene: &Scene<'_>, _position: Position) -> Option<Hover> {
-    None
+pub(super) fn hover(scene: &Scene<'_>, position: Position) -> Option<Hover> {
+    let offset = scene.offset(position);
+    let (span, card) = MAKERS.iter().find_map(|make| make(scene, offset))?;
+    let (kind, value) = match scene.shared.abilities().markdown_hover {
+        true => (MarkupKind::Markdown, card.markdown()),
+        false => (MarkupKind::PlainText, card.plain()),
+    };
+    Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range: Some(scene.range(span)) })
 }

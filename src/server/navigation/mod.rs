@@ -1,34 +1,27 @@
 //! Navigation: from a draft to its evidence and back.
+//!
+//! ```text
+//! attestations  where the sources and lists attest something
+//! mentions      where drafts mention it
+//! definition, references, highlight                     made from these two
+//! document_symbols, workspace_symbols, fuzzy, links     what there is
+//! ```
 
-use tower_lsp::ls_types::{
-    DocumentHighlight, DocumentLink, DocumentSymbolResponse, GotoDefinitionResponse, Location, Position,
-    WorkspaceSymbol,
-};
+mod attestations;
+mod definition;
+mod document_symbols;
+mod fuzzy;
+mod highlight;
+mod links;
+mod mentions;
+mod references;
+#[cfg(test)]
+mod tests;
+mod workspace_symbols;
 
-use super::scene::Scene;
-use super::shared::Shared;
-use crate::desk::Corpora;
-
-pub(super) fn definition(_scene: &Scene<'_>, _position: Position) -> Option<GotoDefinitionResponse> {
-    None
-}
-
-pub(super) fn references(_scene: &Scene<'_>, _position: Position) -> Option<Vec<Location>> {
-    None
-}
-
-pub(super) fn highlight(_scene: &Scene<'_>, _position: Position) -> Option<Vec<DocumentHighlight>> {
-    None
-}
-
-pub(super) fn document_symbols(_scene: &Scene<'_>) -> Option<DocumentSymbolResponse> {
-    None
-}
-
-pub(super) fn links(_scene: &Scene<'_>) -> Option<Vec<DocumentLink>> {
-    None
-}
-
-pub(super) fn workspace_symbols(_shared: &Shared, _corpora: &[Corpora], _query: &str) -> Vec<WorkspaceSymbol> {
-    Vec::new()
-}
+pub(super) use definition::definition;
+pub(super) use document_symbols::document_symbols;
+pub(super) use highlight::highlight;
+pub(super) use links::links;
+pub(super) use references::references;
+pub(super) use workspace_symbols::workspace_symbols;

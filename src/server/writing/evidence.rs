@@ -3,6 +3,7 @@
 use tower_lsp::ls_types::{Documentation, MarkupContent, MarkupKind};
 
 use crate::facts::{Origin, PersonId};
+use crate::server::markdown::{escape, target};
 use crate::server::scene::Scene;
 
 /// How many pieces of evidence one documentation shows.
@@ -64,11 +65,11 @@ fn witness(scene: &Scene<'_>, origin: Origin) -> Witness {
 
 fn markdown(witness: &Witness) -> String {
     let who = match &witness.link {
-        Some(link) => format!("[{}]({link})", escaped(&witness.who)),
-        None => escaped(&witness.who),
+        Some(link) => format!("[{}]({})", escape(&witness.who), target(link)),
+        None => escape(&witness.who),
     };
     match &witness.words {
-        Some(words) => format!("> {}\n>\n> — {who}", escaped(words)),
+        Some(words) => format!("> {}\n>\n> — {who}", escape(words)),
         None => format!("— {who}"),
     }
 }
@@ -96,18 +97,6 @@ fn shortened(sentence: &str) -> String {
     short
 }
 
-/// Text that Markdown shows as it is.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
 /// The last part of a path, whichever way its folders are parted.
 pub(super) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
@@ -116,11 +105,6 @@ pub(super) fn file_name(path: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn markdown_shows_the_words_as_they_are() {
-        assert_eq!(escaped("a*b_c [d]"), "a\\*b\\_c \\[d\\]");
-    }
 
     #[test]
     fn long_sentences_are_cut_between_words() {

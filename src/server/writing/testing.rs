@@ -70,7 +70,8 @@ impl Desk {
         let mut corpus = Corpus::default();
         corpus.facts = Facts::build(sources.collect(), Vec::new(), lexicon);
         let reading = read(name, draft, None);
-        let assessment = rules::assess(&reading, &corpus.facts, Context::default(), lexicon, &mut rules::Memory::default());
+        let assessment =
+            rules::assess(&reading, &corpus.facts, Context::default(), lexicon, &mut rules::Memory::default());
         let file = Arc::clone(&reading.document.file);
         let held = Held { reading, assessment, corpus: Arc::new(corpus), embedded: false, is_source: false };
         let analysis = Analysis {

@@ -13,9 +13,9 @@ use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 
 /// A reading that takes less time than this shows no progress.
-const PATIENCE: Duration = Duration::from_millis(300);
+const PATIENCE: Duration = Duration::from_millis(100);
 /// Time between two reports.
-const PAUSE: Duration = Duration::from_millis(100);
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// A corpus that is being read; dropping it gives the reading up.
 #[derive(Debug)]

@@ -17,7 +17,7 @@ pub(in crate::server) fn links(scene: &Scene<'_>) -> Option<Vec<DocumentLink>> {
             DocumentLink {
                 range: scene.range(*span),
                 target: uri_of(&without_detours(&folder.join(written))),
-                tooltip: Some("Open this source".to_owned()),
+                tooltip: None,
                 data: None,
             }
         });

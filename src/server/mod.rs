@@ -49,6 +49,9 @@ mod transport;
 mod workspace;
 mod writing;
 
+#[cfg(test)]
+mod tests;
+
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -63,7 +63,17 @@ pub enum Command {
         /// Speak over standard input and output (the only way there is)
         #[arg(long)]
         stdio: bool,
+        /// Write what is being done to this file instead of standard error
+        #[arg(long, value_name = "FILE")]
+        log_file: Option<PathBuf>,
     },
+}
+
+impl Arguments {
+    /// Whether the language server may be meant, which has a log of its own.
+    pub const fn serves(&self) -> bool {
+        matches!(self.command, Some(Command::Server { .. })) || (self.command.is_none() && !self.check)
+    }
 }
 
 impl Command {

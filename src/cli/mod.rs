@@ -64,7 +64,9 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    output::trace(arguments.common.verbose);
+    if !arguments.serves() {
+        output::trace(arguments.common.verbose);
+    }
     let output = Output::new(&arguments.common);
     run(&arguments, &output).into()
 }
@@ -83,7 +85,7 @@ fn run(arguments: &Arguments, output: &Output) -> Status {
         Some(Command::Sources) => sources::run(&arguments.common, output),
         Some(Command::Rules) => rules::list(&arguments.common, output),
         Some(Command::Explain { rule }) => rules::explain(rule, &arguments.common, output),
-        Some(Command::Server { .. }) => server::run(&arguments.common, output),
+        Some(Command::Server { log_file, .. }) => server::run(&arguments.common, log_file.as_deref(), output),
     }
 }
 
@@ -97,7 +99,7 @@ fn without_command(arguments: &Arguments, output: &Output) -> Status {
         return output.failure("no command: to check drafts, add `--check`; write commands before `--sources` and `--offices`, which take all paths that follow");
     }
     if !std::io::stdin().is_terminal() {
-        return server::run(&arguments.common, output);
+        return server::run(&arguments.common, None, output);
     }
     let help = Arguments::command().render_help();
     output.deliver(

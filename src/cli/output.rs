@@ -1,7 +1,10 @@
 //! Standard output and error, colours, closed pipes.
 
 use std::env;
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
+use std::path::Path;
+use std::sync::Mutex;
 
 use super::Status;
 use super::args::{ColorChoice, Common};
@@ -107,15 +110,37 @@ fn wants_color(choice: ColorChoice, terminal: bool, variable: impl Fn(&str) -> O
 
 /// Lets what the desk does be seen on standard error.
 pub(super) fn trace(verbose: u8) {
-    let level = match verbose {
-        0 => return,
-        1 => tracing::Level::INFO,
-        _ => tracing::Level::DEBUG,
-    };
+    if verbose == 0 {
+        return;
+    }
+    let level = level(verbose);
     let subscriber =
         tracing_subscriber::fmt().with_writer(io::stderr).with_max_level(level).without_time().with_target(false);
     // There is one subscriber; a second one would be a mistake in this program and harmless.
     let _ = subscriber.with_ansi(false).try_init();
+}
+
+/// Writes the server's warnings, and with `--verbose` more, to standard error or to the end of a file.
+pub(super) fn trace_server(verbose: u8, file: Option<&Path>) -> io::Result<()> {
+    let subscriber = tracing_subscriber::fmt().with_max_level(level(verbose)).with_target(false).with_ansi(false);
+    match file {
+        Some(file) => {
+            let file = OpenOptions::new().create(true).append(true).open(file)?;
+            let _ = subscriber.with_writer(Mutex::new(file)).try_init();
+        }
+        None => {
+            let _ = subscriber.without_time().with_writer(io::stderr).try_init();
+        }
+    }
+    Ok(())
+}
+
+fn level(verbose: u8) -> tracing::Level {
+    match verbose {
+        0 => tracing::Level::WARN,
+        1 => tracing::Level::INFO,
+        _ => tracing::Level::DEBUG,
+    }
 }
 
 /// A text on one line, without characters that could steer a terminal.

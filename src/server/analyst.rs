@@ -87,6 +87,8 @@ pub(super) struct Analyst {
     tickets: u64,
     /// What was said to the user already.
     said: HashSet<String>,
+    /// Other facts hold than before: once the drafts are looked at, the client should ask again.
+    renewed: bool,
 }
 
 /// What is kept of an open draft.
@@ -117,6 +119,7 @@ impl Analyst {
             loading: HashMap::new(),
             tickets: 0,
             said: HashSet::new(),
+            renewed: false,
         }
     }
 
@@ -125,13 +128,20 @@ impl Analyst {
         while let Ok(first) = self.jobs.recv() {
             // The last one named is looked at first: it is the one that is being written.
             let mut due: Vec<Uri> = Vec::new();
-            self.take(first, &mut due);
-            while let Ok(job) = self.jobs.try_recv() {
-                self.take(job, &mut due);
+            let mut next = Some(first);
+            while let Some(job) = next {
+                if catch_unwind(AssertUnwindSafe(|| self.take(job, &mut due))).is_err() {
+                    tracing::error!("internal error: a change of the workspace was not taken in; please report it");
+                }
+                next = self.jobs.try_recv().ok();
             }
             while let Some(uri) = due.pop() {
                 due.retain(|other| *other != uri);
                 self.look_at(&uri);
+            }
+            // Only now: a client that asks at once must not get what was known before.
+            if std::mem::take(&mut self.renewed) {
+                self.shared.facts_changed();
             }
         }
     }
@@ -169,9 +179,13 @@ impl Analyst {
         self.season += 1;
         self.loading.clear();
         self.say(&problems);
-        for state in self.drafts.values_mut() {
+        for (uri, state) in &mut self.drafts {
             state.choice = None;
+            // Who asks now waits for what the new settings make of the draft.
+            self.shared.results.remove(uri);
         }
+        self.renewed = true;
+        self.shared.workspace_changed();
         due.extend(self.shared.documents.uris());
     }
 
@@ -220,9 +234,7 @@ impl Analyst {
         }
         self.rooms.get(room).corpora.drop_unused(|other| *other == choice || used.contains(other));
         self.say(&problems);
-        if known {
-            self.shared.facts_changed();
-        }
+        self.renewed |= known;
         self.shared.workspace_changed();
     }
 

@@ -86,14 +86,13 @@ impl Backend {
         answer.await.unwrap_or_default()
     }
 
-    /// Asks the client for its settings and applies them, without letting anybody wait.
-    fn renew_settings(&self, anyway: bool) {
+    /// Asks the client for its settings and applies what has changed, without letting anybody wait.
+    fn renew_settings(&self) {
         let (shared, workspace, jobs) = (Arc::clone(&self.shared), Arc::clone(&self.workspace), self.jobs.clone());
         self.shared.runtime.spawn(async move {
-            if workspace.ask_settings(&shared).await || anyway {
-                let _ = jobs.send(Job::Settle(workspace.roots()));
-                shared.facts_changed();
-                shared.workspace_changed();
+            workspace.ask_settings(&shared).await;
+            if let Some(roots) = workspace.news() {
+                let _ = jobs.send(Job::Settle(roots));
             }
         });
     }
@@ -112,7 +111,7 @@ impl LanguageServer for Backend {
         self.shared.introduce(abilities, places);
         self.shared.set_trace(params.trace.unwrap_or_default());
         self.workspace.introduce(&params);
-        self.hand_over(Job::Settle(self.workspace.roots()));
+        self.hand_over(Job::Settle(self.workspace.news().unwrap_or_default()));
         Ok(result)
     }
 
@@ -126,7 +125,7 @@ impl LanguageServer for Backend {
                 }
             });
         }
-        self.renew_settings(false);
+        self.renew_settings();
         survey::keep_published(&self.shared, &self.jobs);
         lookout::post(&self.shared, &self.workspace, &self.jobs);
     }
@@ -175,12 +174,12 @@ impl LanguageServer for Backend {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         self.workspace.push_settings(&params.settings);
-        self.renew_settings(true);
+        self.renew_settings();
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         self.workspace.change_folders(&params.event);
-        self.renew_settings(true);
+        self.renew_settings();
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

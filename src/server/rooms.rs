@@ -10,7 +10,7 @@ use crate::report::Problem;
 use tower_lsp::ls_types::Uri;
 
 /// A root of the workspace.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Root {
     /// Its folder; `None` for what lies outside of all roots.
     pub folder: Option<PathBuf>,

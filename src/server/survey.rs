@@ -82,7 +82,7 @@ fn publish(shared: &Arc<Shared>, findings: Findings, published: &mut HashMap<Uri
         let (owner, topic) = (Arc::clone(shared), uri.as_str().to_owned());
         shared.outlet.send_news(&topic, move || {
             // A document that was opened meanwhile has diagnostics of its own.
-            let closed = owner.documents.revision(&uri).is_none();
+            let closed = !places::path_of(&uri).is_some_and(|path| open_files(&owner).contains(&path));
             let params = PublishDiagnosticsParams::new(uri, items, None);
             closed.then(|| notification::<notification::PublishDiagnostics>(&params))
         });
@@ -145,7 +145,8 @@ fn of_room(shared: &Shared, folder: PathBuf, mut corpora: Corpora) -> Findings {
     }
     let walked = desk::walk(&[folder]);
     let drafts: Vec<DraftInput> = walked.documents().map(DraftInput::file).collect();
-    let drafts: Vec<DraftInput> = drafts.into_iter().filter(|draft| !is_open(shared, draft)).collect();
+    let open = open_files(shared);
+    let drafts: Vec<DraftInput> = drafts.into_iter().filter(|draft| !open.contains(&draft.path)).collect();
     let mut desk = Desk::with(corpora);
     let checked = desk.check(&drafts);
     let diagnoser = shared.diagnoser();
@@ -157,6 +158,7 @@ fn of_room(shared: &Shared, folder: PathBuf, mut corpora: Corpora) -> Findings {
     each.collect()
 }
 
-fn is_open(shared: &Shared, draft: &DraftInput) -> bool {
-    places::uri_of(&draft.path).is_some_and(|uri| shared.documents.revision(&uri).is_some())
+/// The files that are open. Clients write one path in more than one way as a URI; the path is the same.
+fn open_files(shared: &Shared) -> HashSet<PathBuf> {
+    shared.documents.uris().iter().filter_map(places::path_of).collect()
 }

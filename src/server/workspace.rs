@@ -30,6 +30,8 @@ struct State {
     given: Value,
     /// What it answered when it was asked.
     asked: HashMap<Option<PathBuf>, Value>,
+    /// The roots as they were handed out last.
+    settled: Vec<Root>,
 }
 
 impl Workspace {
@@ -63,10 +65,10 @@ impl Workspace {
         }
     }
 
-    /// Asks the client for its settings, root by root. Whether they are others than before.
-    pub async fn ask_settings(&self, shared: &Shared) -> bool {
+    /// Asks the client for its settings, root by root.
+    pub async fn ask_settings(&self, shared: &Shared) {
         if !shared.abilities().configuration {
-            return false;
+            return;
         }
         let scopes: Vec<Option<PathBuf>> =
             self.lock().folders.iter().cloned().map(Some).chain(std::iter::once(None)).collect();
@@ -75,11 +77,7 @@ impl Workspace {
             section: Some(SECTION.to_owned()),
         };
         let answers = shared.client.configuration(scopes.iter().map(item).collect()).await.unwrap_or_default();
-        let asked: HashMap<_, _> = scopes.into_iter().zip(answers).filter(|(_, value)| !value.is_null()).collect();
-        let mut state = self.lock();
-        let changed = state.asked != asked;
-        state.asked = asked;
-        changed
+        self.lock().asked = scopes.into_iter().zip(answers).filter(|(_, value)| !value.is_null()).collect();
     }
 
     /// The folders of the roots.
@@ -87,9 +85,10 @@ impl Workspace {
         self.lock().folders.clone()
     }
 
-    /// The roots with their settings. What the client answers when asked counts before what it pushed.
-    pub fn roots(&self) -> Vec<Root> {
-        let state = self.lock();
+    /// The roots with their settings, if they are others than those of the last call. What the client answers when
+    /// asked counts before what it pushed.
+    pub fn news(&self) -> Option<Vec<Root>> {
+        let mut state = self.lock();
         let scopes = state.folders.iter().cloned().map(Some).chain(std::iter::once(None));
         let root = |folder: Option<PathBuf>| {
             let mut settings = state.given.clone();
@@ -98,7 +97,10 @@ impl Workspace {
             }
             Root { folder, settings }
         };
-        scopes.map(root).collect()
+        let roots: Vec<Root> = scopes.map(root).collect();
+        let changed = roots != state.settled;
+        state.settled.clone_from(&roots);
+        changed.then_some(roots)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

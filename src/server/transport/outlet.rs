@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
@@ -129,7 +130,11 @@ fn write_all(shared: &Shared, mut out: impl Write) {
         let news = if queue.is_empty() { Some(lanes.news.remove(0).1) } else { None };
         drop(lanes);
         let bytes = match news {
-            Some(news) => news().map(|body| framed(&body)).unwrap_or_default(),
+            // A mistake in putting one message together costs that message.
+            Some(news) => {
+                let body = catch_unwind(AssertUnwindSafe(news)).unwrap_or_default();
+                body.map(|body| framed(&body)).unwrap_or_default()
+            }
             None => queue.into_iter().flatten().collect(),
         };
         let written = out.write_all(&bytes).and_then(|()| out.flush());

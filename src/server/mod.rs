@@ -57,6 +57,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
+use std::time::Duration;
 
 use tower_lsp::Server;
 
@@ -69,6 +70,9 @@ use transport::{Inlet, Outlet};
 /// How many requests may be under way at once. Those that wait for a corpus must not keep others, or the word that
 /// cancels them, from being read.
 const CONCURRENCY: usize = 4096;
+
+/// How long requests under way may take when the client is gone without a word.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
 
 /// Serves a client on standard input and output until it says goodbye or is gone. Whether it said goodbye properly.
 ///
@@ -86,7 +90,7 @@ fn serve_on(
 ) -> io::Result<bool> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let outlet = Outlet::to(output);
-    let inlet = Inlet::of(input, outlet.clone());
+    let (inlet, ended) = Inlet::of(input, outlet.clone());
     let shut_down = Arc::new(AtomicBool::new(false));
     let (jobs, inbox) = channel();
     let handle = runtime.handle().clone();
@@ -96,7 +100,19 @@ fn serve_on(
         thread::spawn(move || analyst.run());
         Backend::new(shared, jobs, Arc::clone(&shut_down))
     });
-    runtime.block_on(Server::new(inlet, outlet.clone(), socket).concurrency_level(CONCURRENCY).serve(service));
+    let server = Server::new(inlet, outlet.clone(), socket).concurrency_level(CONCURRENCY);
+    runtime.block_on(async {
+        // The framework ends when all requests are answered. Some wait for something to happen; where nobody listens
+        // any longer, they must not keep the process.
+        let gone = async {
+            let _ = ended.await;
+            tokio::time::sleep(LAST_ANSWERS).await;
+        };
+        tokio::select! {
+            () = server.serve(service) => {}
+            () = gone => {}
+        }
+    });
     outlet.finish();
     // Threads that still read end with the process.
     runtime.shutdown_background();

@@ -164,3 +164,15 @@ fn requests_wait_for_nothing_but_their_own_document() {
     assert!(!client.seen.iter().any(|message| message["method"] == "textDocument/publishDiagnostics"), "never both");
     client.end();
 }
+
+#[test]
+fn a_client_that_is_gone_leaves_no_server_behind() {
+    let mut client = Client::start(json!({"textDocument": {"diagnostic": {}}}));
+    // Answered only when something changes.
+    let params = json!({"previousResultIds": []});
+    client.send(&json!({"jsonrpc": "2.0", "id": 1, "method": "workspace/diagnostic", "params": params}));
+    client.open("a.md", "All is well.");
+    client.ask(2, "textDocument/diagnostic", json!({"textDocument": {"uri": "untitled:a.md"}}));
+    drop(client.to);
+    assert!(!client.server.join().expect("the server ends"), "nobody asked it to shut down");
+}

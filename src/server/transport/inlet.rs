@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Id, Response};
 
 use super::Outlet;
@@ -30,15 +31,17 @@ pub(in crate::server) struct Inlet {
 }
 
 impl Inlet {
-    /// Reads from `input` until it ends. What is no message is answered through `outlet`.
-    pub fn of(input: impl Read + Send + 'static, outlet: Outlet) -> Self {
+    /// Reads from `input` until it ends, which is then told. What is no message is answered through `outlet`.
+    pub fn of(input: impl Read + Send + 'static, outlet: Outlet) -> (Self, oneshot::Receiver<()>) {
         let (queue, messages) = unbounded_channel();
+        let (end, ended) = oneshot::channel();
         thread::spawn(move || {
             if let Err(error) = forward(BufReader::new(input), &queue, &outlet) {
                 tracing::warn!("standard input could not be read any further: {error}");
             }
+            let _ = end.send(());
         });
-        Self { messages, current: Vec::new(), read: 0 }
+        (Self { messages, current: Vec::new(), read: 0 }, ended)
     }
 }
 

@@ -147,6 +147,10 @@ fn examine(body: &[u8]) -> Result<(), (i64, Id, String)> {
         return Err((-32600, id, "`jsonrpc` must be \"2.0\"".to_owned()));
     }
     match envelope.method {
+        // The framework takes every such message for a notification and would leave the client waiting.
+        Some(method) if method.starts_with("$/") && id != Id::Null => {
+            Err((-32601, id, format!("there is no request `{method}`")))
+        }
         Some(_) => Ok(()),
         None => serde_json::from_slice::<Response>(body)
             .map(|_| ())
@@ -202,6 +206,7 @@ mod tests {
             framed("7"),
             framed(r#"{"jsonrpc":"1.0","method":"x"}"#),
             framed(r#"{"jsonrpc":"2.0","id":1}"#),
+            framed(r#"{"jsonrpc":"2.0","id":1,"method":"$/x"}"#),
             "Content-Type: text\r\n\r\n".to_owned(),
             "Content-Length: many\r\n\r\n".to_owned(),
         ];

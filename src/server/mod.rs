@@ -19,7 +19,7 @@
 //! **Order.** The framework runs handlers concurrently, but their first steps in the order of the messages. So every
 //! change is applied, and every request takes the state it is about, before anything waits. The analyst works on
 //! snapshots; what it finds counts only while no later state has arrived. Nothing on the message loop waits for the
-//! client: what is sent goes through [`transport::Outlet`], which takes it at once.
+//! client: what is sent goes through `transport::Outlet`, which takes it at once.
 
 mod actions;
 mod analysis;

@@ -1,5 +1,7 @@
 //! A claim as the title rules see it: who, which office, when, and what the facts say.
 
+use std::cell::OnceCell;
+
 use crate::claims::{Claim, Modality, OfficeMention, PersonMention, Relation, Tense};
 use crate::facts::{Judgement, Office, OfficeId, PersonId, Standing};
 use crate::language::dates::{Days, Granularity};
@@ -48,6 +50,8 @@ pub(in crate::rules) struct Subject<'a> {
     pub days: Option<Days>,
     /// What the facts say about it on these days.
     pub judgement: Option<Judgement>,
+    /// Whether its sentence looks back, once that was asked.
+    looks_back: OnceCell<bool>,
 }
 
 impl<'a> Subject<'a> {
@@ -58,7 +62,7 @@ impl<'a> Subject<'a> {
         let office = checker.office(&title.key, title.of.as_deref(), title.body.as_deref(), person);
         let days = days_of(checker, claim);
         let judgement = office.zip(days).map(|(office, days)| checker.facts.judge(office, person, days));
-        Self { claim, mention, title, person, office, days, judgement }
+        Self { claim, mention, title, person, office, days, judgement, looks_back: OnceCell::new() }
     }
 
     /// The name for messages: as the sources have it, else as written.
@@ -89,19 +93,23 @@ impl<'a> Subject<'a> {
 
     /// Whether the sentence tells of an end or an earlier time, so that the title is that of then.
     pub fn looks_back(&self, checker: &Checker<'_>) -> bool {
-        let sentence = checker.text(checker.draft.sentence(self.claim.at));
-        let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-        let is = |word: &str, cue: &str| word.eq_ignore_ascii_case(cue);
-        let cue_at = |at: usize, cue: &[&str]| {
-            words.len() >= at + cue.len() && words[at..].iter().zip(cue).all(|(word, cue)| is(word, cue))
-        };
-        (0..words.len())
-            .any(|at| LOOKING_BACK.iter().any(|cue| is(words[at], cue)) || EARLIER.iter().any(|cue| cue_at(at, cue)))
+        *self.looks_back.get_or_init(|| looks_back(checker.text(checker.draft.sentence(self.claim.at))))
     }
 
     pub fn standing(&self) -> Standing {
         self.judgement.as_ref().map_or(Standing::Unknown, |j| j.standing)
     }
+}
+
+fn looks_back(sentence: &str) -> bool {
+    let parts = |c: char| if c.is_ascii() { !c.is_ascii_alphanumeric() } else { !c.is_alphanumeric() };
+    let words: Vec<&str> = sentence.split(parts).filter(|word| !word.is_empty()).collect();
+    let is = |word: &str, cue: &str| word.eq_ignore_ascii_case(cue);
+    let cue_at = |at: usize, cue: &[&str]| {
+        words.len() >= at + cue.len() && words[at..].iter().zip(cue).all(|(word, cue)| is(word, cue))
+    };
+    (0..words.len())
+        .any(|at| LOOKING_BACK.iter().any(|cue| is(words[at], cue)) || EARLIER.iter().any(|cue| cue_at(at, cue)))
 }
 
 /// The days a claim is about: its own date where it looks back, else the draft's date.

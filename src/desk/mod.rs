@@ -46,6 +46,7 @@ pub use file::read_text;
 pub use inspect::{Inspected, inspect};
 pub use lists::LIST_NAME;
 pub use manifests::MANIFEST_NAME;
+pub use paths::joined;
 pub use source::SourceDocument;
 pub use walk::{Found, Role, Walked, walk};
 pub use watch::Watch;

@@ -21,7 +21,7 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
 }
 
 /// `listed` as seen from `folder`, with `..` resolved where that leads to the same file.
-pub(super) fn joined(folder: &Path, listed: &Path) -> PathBuf {
+pub fn joined(folder: &Path, listed: &Path) -> PathBuf {
     let written = folder.join(listed);
     let tidy = without_detours(&written);
     // Behind a symbolic link, `..` is not the folder before it.

@@ -95,6 +95,54 @@ impl Block {
         Span::new(start_of(runs, start), end_of(runs, end))
     }
 
+    /// The range of [`text`](Self::text) that a span of the source stands for; `None` if it does not begin and end
+    /// with characters of the text.
+    pub fn text_range(&self, span: Span) -> Option<Range<usize>> {
+        let (mut start, mut end) = (None, None);
+        for (text, source, is_atom) in self.pieces() {
+            let within = |at: u32| text.start + (at - source.start) as usize;
+            if span.start == source.start || (!is_atom && source.start < span.start && span.start < source.end) {
+                start = start.or(Some(within(span.start)));
+            }
+            if span.end == source.end {
+                end = Some(text.end);
+            } else if !is_atom && source.start < span.end && span.end < source.end {
+                end = Some(within(span.end));
+            }
+        }
+        Some(start?..end?).filter(|range| range.start <= range.end)
+    }
+
+    /// Whether no markup stands between the characters of a range of [`text`](Self::text).
+    pub fn is_whole(&self, range: Range<usize>) -> bool {
+        let pieces = self.pieces().filter(|(text, ..)| text.start < range.end && range.start < text.end);
+        let mut last: Option<u32> = None;
+        for (_, source, _) in pieces {
+            if last.is_some_and(|end| end != source.start) {
+                return false;
+            }
+            last = Some(source.end);
+        }
+        true
+    }
+
+    /// The stretches of the text with their source, and whether each stands as a whole.
+    fn pieces(&self) -> impl Iterator<Item = (Range<usize>, Span, bool)> + '_ {
+        let (verbatim, runs) = match &self.map {
+            SourceMap::Verbatim(source) => (Some(*source), [].as_slice()),
+            SourceMap::Runs(runs) => (None, &**runs),
+        };
+        let whole =
+            verbatim.map(|source| (0..self.text.len(), Span::new(source, source + self.text.len() as u32), false));
+        let piece = |index: usize| {
+            let run: &Run = &runs[index];
+            let end = runs.get(index + 1).map_or(self.text.len(), |next| next.text as usize);
+            let length = if run.atom > 0 { run.atom } else { end as u32 - run.text };
+            (run.text as usize..end, Span::new(run.source, run.source + length), run.atom > 0)
+        };
+        whole.into_iter().chain((0..runs.len()).map(piece))
+    }
+
     /// The source bytes of the whole block, without the markup around it.
     pub fn source_span(&self) -> Span {
         self.span(0..self.text.len())

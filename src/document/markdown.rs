@@ -69,7 +69,12 @@ impl Reader<'_> {
                 let zone = self.heading_zone(*level);
                 self.shapes.push((Shape::Heading, zone));
             }
-            Tag::Item | Tag::FootnoteDefinition(_) => self.open(Shape::Item),
+            Tag::Item => self.open(Shape::Item),
+            // Where something is from, not what is told.
+            Tag::FootnoteDefinition(_) => {
+                self.flush();
+                self.shapes.push((Shape::Item, Zone::Boilerplate));
+            }
             Tag::TableCell => self.open(Shape::Cell),
             Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
                 self.flush();

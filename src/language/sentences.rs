@@ -50,8 +50,9 @@ fn ends_sentence(tokens: &[Token], at: usize, next: usize, block: &str) -> bool 
     let first_word = tokens[next..].iter().find(|t| matches!(t.kind, Kind::Word | Kind::Number | Kind::Prefix));
     let Some(word) = first_word else { return true };
     if abbreviation {
-        // `U.S. officials` goes on; `in the U.S. The visit` does not. Initials and `Mr.` never end a sentence.
-        return token.has(Classes::MAY_END) && word.case == Case::Capital && word.has(Classes::COMMON);
+        // `U.S. officials` and `U.S. Secretary of State` go on; `in the U.S. The visit` does not. Initials and `Mr.` never end a sentence.
+        let opens = word.case == Case::Capital && word.has(Classes::COMMON) && !word.has(Classes::TITLE);
+        return token.has(Classes::MAY_END) && opens;
     }
     word.case != Case::Lower || word.kind == Kind::Number
 }
@@ -76,6 +77,8 @@ mod tests {
             split("Gov. Ada Doe met Mr. Roe in the U.S. on Sept. 3. The talks went on."),
             ["Gov. Ada Doe met Mr. Roe in the U.S. on Sept. 3.", "The talks went on."]
         );
+        assert_eq!(split("They met U.K. Environment Secretary Ada Doe.").len(), 1);
+        assert_eq!(split("They met U.S. Deputy Secretary of State Ada Doe.").len(), 1);
         assert_eq!(split("It was made in the U.S. The visit ended."), ["It was made in the U.S.", "The visit ended."]);
     }
 

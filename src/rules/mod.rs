@@ -12,6 +12,7 @@ mod finding;
 mod memory;
 mod name;
 mod priority;
+mod repair;
 mod rule;
 mod title;
 
@@ -78,5 +79,20 @@ pub fn assess(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexico
     coverage::check(&checker, &mut findings);
     let persons = draft.persons.iter().map(|mention| name::assess(&checker, mention)).collect();
     checker.finish();
-    Assessment { findings: priority::settle(findings), claims, persons }
+    let mut findings = priority::settle(findings);
+    repair::spare_markup(draft, &mut findings);
+    let claims = misnamed(draft, claims, &findings);
+    Assessment { findings, claims, persons }
+}
+
+/// A claim about somebody whose name is wrong does not stand as it is written.
+fn misnamed(draft: &Reading, mut claims: Vec<AssessedClaim>, findings: &[Finding]) -> Vec<AssessedClaim> {
+    let wrong = findings.iter().filter(|f| f.category == Category::Name && f.verdict == Verdict::Refuted);
+    let spans: Vec<_> = wrong.map(|finding| finding.span).collect();
+    for (claim, assessed) in draft.claims.iter().zip(&mut claims) {
+        if spans.iter().any(|span| span.overlaps(draft.persons[claim.person].span)) {
+            assessed.verdict = Verdict::Refuted;
+        }
+    }
+    claims
 }

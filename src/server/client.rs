@@ -64,7 +64,7 @@ impl Abilities {
         let completion = document.completion.and_then(|c| c.completion_item).unwrap_or_default();
         Self {
             encoding: Encoding::negotiate(client),
-            pulls: pulled.is_some(),
+            pulls: pulled.is_some() && !forgets_to_ask(params),
             related_information: pulled.is_some() || published.related_information == Some(true),
             code_description: pulled.is_some() || published.code_description_support == Some(true),
             diagnostic_data: pulled.is_some() || published.data_support == Some(true),
@@ -87,6 +87,15 @@ impl Abilities {
             configuration: workspace.configuration == Some(true),
         }
     }
+}
+
+/// Clients that ask for diagnostics only when the text changes and cannot be told to ask again, so that findings
+/// would stay when their sources change. They are better served by sending.
+const ASKING_ONCE: [&str; 1] = ["Neovim"];
+
+fn forgets_to_ask(params: &InitializeParams) -> bool {
+    let name = params.client_info.as_ref().map(|client| client.name.as_str());
+    name.is_some_and(|name| ASKING_ONCE.contains(&name)) && !refreshes_diagnostics(&params.capabilities)
 }
 
 fn refreshes_diagnostics(client: &ClientCapabilities) -> bool {

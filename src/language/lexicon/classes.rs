@@ -40,6 +40,9 @@ impl Classes {
     /// `Jr`, `Sr.`, `III`: ends a name.
     pub const SUFFIX: Self = Self(1 << 14);
 
+    /// A word of titles: `secretary`, `foreign`, `deputy`.
+    pub const TITLE: Self = Self(1 << 15);
+
     /// Whether any of `other`'s classes is set.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -191,6 +191,7 @@ fn heads(lexicon: &mut Lexicon) {
             "portfolio" => Seat::Portfolio,
             _ => Seat::Many,
         };
+        opens_title(lexicon, head);
         lexicon.add_phrase(head, Meaning::Head { head: index, plural: false });
         for plural in names(plural).filter(|p| *p != head) {
             lexicon.add_phrase(plural, Meaning::Head { head: index, plural: true });
@@ -210,15 +211,24 @@ fn portfolios(lexicon: &mut Lexicon) {
     for [canonical, others] in rows(include_str!("portfolios.tsv")) {
         let index = lexicon.portfolios.len() as u16;
         for form in names(canonical).chain(names(others)) {
+            opens_title(lexicon, form);
             lexicon.add_phrase(form, Meaning::Portfolio(index));
         }
         lexicon.portfolios.push(canonical.into());
     }
 }
 
+/// Notes that titles begin with the first word of a phrase.
+fn opens_title(lexicon: &mut Lexicon, phrase: &'static str) {
+    if let Some(word) = phrase.split_whitespace().next().filter(|word| *word != "the") {
+        lexicon.add_class(word, Classes::TITLE);
+    }
+}
+
 fn modifiers(lexicon: &mut Lexicon) {
     for [word, kind, canonical] in rows(include_str!("modifiers.tsv")) {
         let index = lexicon.modifiers.len() as u16;
+        opens_title(lexicon, word);
         lexicon.push_phrase(&word.split_whitespace().collect::<Vec<_>>(), Meaning::Modifier(index), false);
         let tense = match kind {
             "past" => Some(Tense::Former),

@@ -3,6 +3,7 @@
 //! The framework's reader ends at the first message that is no JSON. Here such a message gets an error for an
 //! answer, and the next one is read.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -84,12 +85,51 @@ fn forward(mut input: impl BufRead, queue: &UnboundedSender<Vec<u8>>, outlet: &O
         if read < length {
             return Ok(());
         }
-        match examine(&message[header..]) {
-            Ok(()) if queue.send(message).is_err() => return Ok(()),
-            Ok(()) => {}
-            Err((code, id, why)) => refuse(outlet, code, id, &why),
+        let body = mend(&message[header..]);
+        if let Err((code, id, why)) = examine(&body) {
+            refuse(outlet, code, id, &why);
+            continue;
+        }
+        if let Cow::Owned(body) = body {
+            message = format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes();
+        }
+        if queue.send(message).is_err() {
+            return Ok(());
         }
     }
+}
+
+/// Text that the framework can read: half of a surrogate pair, which editors send when an emoji is cut in two, and
+/// bytes that are no UTF-8 become U+FFFD. It counts like the half, one UTF-16 unit, so that no position moves.
+fn mend(body: &[u8]) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(body);
+    if !text.contains("\\ud") && !text.contains("\\uD") {
+        return text;
+    }
+    let mut mended = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    let mut changed = false;
+    while let Some(at) = rest.find('\\') {
+        mended.push_str(&rest[..at]);
+        let escape = &rest[at..];
+        let (length, replacement) = match (surrogate(escape), escape.get(6..).and_then(surrogate)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => (12, None),
+            (Some(_), _) => (6, Some("\\ufffd")),
+            // A backslash and what it escapes.
+            (None, _) => (escape.char_indices().nth(2).map_or(escape.len(), |(at, _)| at), None),
+        };
+        changed |= replacement.is_some();
+        mended.push_str(replacement.unwrap_or(&escape[..length]));
+        rest = &escape[length..];
+    }
+    mended.push_str(rest);
+    if changed { Cow::Owned(mended) } else { text }
+}
+
+/// The surrogate that an escape at the beginning of a text stands for.
+fn surrogate(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    u16::from_str_radix(digits, 16).ok().filter(|unit| (0xD800..=0xDFFF).contains(unit))
 }
 
 enum Headers {
@@ -134,11 +174,14 @@ struct Envelope {
     method: Option<String>,
     #[serde(default)]
     id: Option<Id>,
+    /// Read only to see that it can be read.
+    #[serde(default, rename = "params")]
+    _params: Option<serde_json::Value>,
 }
 
 /// Whether the framework can take a message; else the code, the id and the reason for the error.
-fn examine(body: &[u8]) -> Result<(), (i64, Id, String)> {
-    let envelope: Envelope = serde_json::from_slice(body).map_err(|error| {
+fn examine(body: &str) -> Result<(), (i64, Id, String)> {
+    let envelope: Envelope = serde_json::from_str(body).map_err(|error| {
         let code = if error.is_data() { -32600 } else { -32700 };
         (code, Id::Null, format!("no JSON-RPC message: {error}"))
     })?;
@@ -152,7 +195,7 @@ fn examine(body: &[u8]) -> Result<(), (i64, Id, String)> {
             Err((-32601, id, format!("there is no request `{method}`")))
         }
         Some(_) => Ok(()),
-        None => serde_json::from_slice::<Response>(body)
+        None => serde_json::from_str::<Response>(body)
             .map(|_| ())
             .map_err(|_| (-32600, id, "neither a request nor a response".to_owned())),
     }
@@ -214,6 +257,19 @@ mod tests {
             let (messages, errors) = forwarded(format!("{}{bad}{}", framed(good), framed(good)).as_bytes());
             assert_eq!((messages.len(), errors), (2, 1), "{bad}");
         }
+        let cut =
+            framed(r#"{"jsonrpc":"2.0","method":"x","params":{"a":"\ud83d b \udc00\\ud83d","b":"\ud83d\ude00"}}"#);
+        let (messages, errors) = forwarded(format!("{cut}{}", framed(good)).as_bytes());
+        assert_eq!((messages.len(), errors), (2, 0));
+        assert_eq!(
+            messages[0],
+            r#"{"jsonrpc":"2.0","method":"x","params":{"a":"\ufffd b \ufffd\\ud83d","b":"\ud83d\ude00"}}"#
+        );
+        let mut odd = framed(r#"{"jsonrpc":"2.0","method":"x","params":{"a":"?"}}"#).into_bytes();
+        let at = odd.iter().position(|byte| *byte == b'?').expect("a mark");
+        odd[at] = 0xff;
+        odd.extend_from_slice(framed(good).as_bytes());
+        assert_eq!(forwarded(&odd).0.len(), 2);
         let mut invalid = framed(good).into_bytes();
         invalid.extend_from_slice(b"Content-Length: 2\r\n\r\n\xff\xfe");
         invalid.extend_from_slice(framed(good).as_bytes());

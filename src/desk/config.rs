@@ -77,6 +77,8 @@ pub struct ConfiguredPath {
     pub line: u32,
     /// Column in code points, from 1.
     pub column: u32,
+    /// The configuration that it stands in, as shown to users.
+    pub file: String,
 }
 
 impl Config {
@@ -101,9 +103,9 @@ impl Config {
     /// taken as absent; paths are relative to `folder`.
     ///
     /// # Errors
-    /// As for [`read`](Self::read); lines and columns are those of the settings written as TOML.
+    /// As for [`read`](Self::read), without places.
     pub fn from_settings(settings: &serde_json::Value, folder: &Path) -> Result<Self, Vec<Problem>> {
-        let shown = "the editor's settings";
+        let shown = SETTINGS;
         let failed = |message: String| vec![Problem { path: shown.to_owned(), message }];
         let settings = without_nulls(settings).unwrap_or_else(|| serde_json::json!({}));
         if !settings.is_object() {
@@ -154,11 +156,12 @@ impl Config {
         let missing = all.filter(|entry| !entry.path.exists());
         let problem = |entry: &ConfiguredPath| {
             let message = format!(
-                "`{}` does not exist (looked for `{}`); correct the path, which counts from this file's folder",
+                "`{}` does not exist (looked for `{}`); correct the path, which counts from {}",
                 entry.written,
-                shown(&entry.path)
+                shown(&entry.path),
+                if entry.file == SETTINGS { "the project's folder" } else { "this file's folder" }
             );
-            at_place(&self.shown, entry.line, entry.column, &message)
+            place(&entry.file, entry.line, entry.column, &message)
         };
         missing.map(problem).collect()
     }
@@ -175,6 +178,17 @@ fn without_nulls(value: &serde_json::Value) -> Option<serde_json::Value> {
         Value::Array(items) => Some(items.iter().filter_map(without_nulls).collect()),
         plain => Some(plain.clone()),
     }
+}
+
+/// What editor settings are called in messages.
+const SETTINGS: &str = "the editor's settings";
+
+/// A problem at a place of a file. An editor's settings have no lines that their user would know.
+fn place(shown: &str, line: u32, column: u32, message: &str) -> Problem {
+    if shown == SETTINGS {
+        return Problem { path: shown.to_owned(), message: message.to_owned() };
+    }
+    at_place(shown, line, column, message)
 }
 
 type Key<'a> = Spanned<DeString<'a>>;
@@ -195,7 +209,10 @@ impl Reader<'_> {
                 ("corpus", DeValue::Table(table)) => self.corpus(table),
                 ("editor", DeValue::Table(table)) => self.editor(table),
                 (name @ ("corpus" | "editor"), other) => {
-                    let wanted = format!("a table: write `[{name}]` on a line of its own");
+                    let wanted = match self.file.path() {
+                        SETTINGS => "a table with keys".to_owned(),
+                        _ => format!("a table: write `[{name}]` on a line of its own"),
+                    };
                     self.wrong_type(value.span(), name, &wanted, other);
                 }
                 _ => self.unknown_key(key, &["corpus", "editor"]),
@@ -238,7 +255,13 @@ impl Reader<'_> {
                 let written: &str = text.as_ref();
                 let position = self.file.position(item.span().start as u32);
                 let path = joined(self.folder, Path::new(written));
-                Some(ConfiguredPath { path, written: written.to_owned(), line: position.line, column: position.column })
+                Some(ConfiguredPath {
+                    path,
+                    written: written.to_owned(),
+                    line: position.line,
+                    column: position.column,
+                    file: self.file.path().to_owned(),
+                })
             }
             DeValue::String(_) => {
                 self.problem(item.span(), format!("`{key}` has an empty path; leave it out instead"));
@@ -272,7 +295,7 @@ impl Reader<'_> {
 
     fn problem(&mut self, span: Range<usize>, message: String) {
         let position = self.file.position(span.start as u32);
-        self.problems.push((span.start, at_place(self.file.path(), position.line, position.column, &message)));
+        self.problems.push((span.start, place(self.file.path(), position.line, position.column, &message)));
     }
 }
 

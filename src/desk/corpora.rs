@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -41,6 +42,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The files and folders that it is made from, absolute, whether or not they exist.
     pub watched: Vec<PathBuf>,
+    /// When reading it began: what was written later is not in it.
+    pub since: SystemTime,
 }
 
 impl Loaded {
@@ -187,6 +190,12 @@ impl Load {
 
     /// Reads the corpus.
     pub fn run(&self, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
+        let since = SystemTime::now();
+        let loaded = self.read(lexicon, watch);
+        Loaded { since, ..loaded }
+    }
+
+    fn read(&self, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
         match &self.choice.0 {
             Which::Closed(_) => self.given(&self.listed, lexicon, watch),
             Which::Given => self.given(&self.settings.sources, lexicon, watch),
@@ -197,7 +206,13 @@ impl Load {
                 Err(mut problems) => {
                     let hint = "nothing was checked against the sources it names until it is right";
                     problems.push(Problem { path: shown(path), message: hint.to_owned() });
-                    Loaded { corpus: None, embedded: false, problems, watched: Vec::new() }
+                    Loaded {
+                        corpus: None,
+                        embedded: false,
+                        problems,
+                        watched: Vec::new(),
+                        since: SystemTime::UNIX_EPOCH,
+                    }
                 }
             },
         }
@@ -206,14 +221,20 @@ impl Load {
     fn given(&self, sources: &[PathBuf], lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
         let corpus = Corpus::load_beside(&self.manifests, sources, &self.settings.offices, lexicon, watch);
         let watched = sources.iter().chain(&self.settings.offices).map(|path| absolute(path)).collect();
-        Loaded { corpus: Some(Arc::new(corpus)), embedded: false, problems: Vec::new(), watched }
+        Loaded {
+            corpus: Some(Arc::new(corpus)),
+            embedded: false,
+            problems: Vec::new(),
+            watched,
+            since: SystemTime::UNIX_EPOCH,
+        }
     }
 
     fn embedded(&self, lists: &[PathBuf], problems: Vec<Problem>, lexicon: &Lexicon) -> Loaded {
         let lists = [lists, &self.settings.offices].concat();
         let corpus = Corpus::embedded(&lists, lexicon);
         let watched = lists.iter().map(|path| absolute(path)).collect();
-        Loaded { corpus: Some(Arc::new(corpus)), embedded: true, problems, watched }
+        Loaded { corpus: Some(Arc::new(corpus)), embedded: true, problems, watched, since: SystemTime::UNIX_EPOCH }
     }
 
     fn configured(&self, config: Config, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
@@ -229,7 +250,7 @@ impl Load {
         let corpus = Corpus::load_beside(&self.manifests, &existing(sources), &lists, lexicon, watch);
         let named = sources.iter().chain(&config.offices).map(|entry| entry.path.as_path());
         let watched = named.chain(self.settings.offices.iter().map(PathBuf::as_path)).map(absolute).collect();
-        Loaded { corpus: Some(Arc::new(corpus)), embedded: false, problems, watched }
+        Loaded { corpus: Some(Arc::new(corpus)), embedded: false, problems, watched, since: SystemTime::UNIX_EPOCH }
     }
 }
 

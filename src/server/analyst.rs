@@ -4,7 +4,7 @@
 //! those that wait are taken together, so that of many changes to one document only the last state is looked at.
 //! Corpora are read by threads of their own: until one is there, the drafts that need it wait, and no others.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
@@ -26,6 +26,9 @@ use crate::document::{Format, TextFile};
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 use crate::rules::{self, Context};
+
+/// How many problems one message names.
+const MOST_SAID: usize = 3;
 
 /// What there is to do.
 pub(super) enum Job {
@@ -85,8 +88,12 @@ pub(super) struct Analyst {
     drafts: HashMap<Uri, State>,
     loading: HashMap<(usize, Choice), Loading>,
     tickets: u64,
-    /// What was said to the user already.
-    said: HashSet<String>,
+    /// What the user was told about each corpus, and about the settings.
+    said: HashMap<Option<(usize, Choice)>, Vec<String>>,
+    /// The user was told of a mistake of this program.
+    confessed: bool,
+    /// The user was told that the embedded seeds are in use.
+    embedded_said: bool,
     /// Other facts hold than before: once the drafts are looked at, the client should ask again.
     renewed: bool,
 }
@@ -118,7 +125,9 @@ impl Analyst {
             drafts: HashMap::new(),
             loading: HashMap::new(),
             tickets: 0,
-            said: HashSet::new(),
+            said: HashMap::new(),
+            confessed: false,
+            embedded_said: false,
             renewed: false,
         }
     }
@@ -178,7 +187,8 @@ impl Analyst {
         self.rooms = rooms;
         self.season += 1;
         self.loading.clear();
-        self.say(&problems);
+        self.said.retain(|about, _| about.is_none());
+        self.say(None, &problems);
         for (uri, state) in &mut self.drafts {
             state.choice = None;
             // Who asks now waits for what the new settings make of the draft.
@@ -193,14 +203,20 @@ impl Analyst {
     fn changed(&mut self, files: &[PathBuf], due: &mut Vec<Uri>) {
         let named = |file: &PathBuf, name: &str| file.file_name().is_some_and(|n| n == name);
         let everything = files.iter().any(|file| named(file, CONFIG_NAME) || named(file, MANIFEST_NAME));
-        self.said.clear();
         for room in self.rooms.iter_mut() {
             room.corpora.look_again();
         }
         let mut again: Vec<(usize, Choice, Vec<PathBuf>)> = Vec::new();
-        for state in self.drafts.values() {
+        for (uri, state) in &self.drafts {
             let Some((room, choice)) = &state.choice else { continue };
-            let loaded = self.rooms.get(*room).corpora.get(choice);
+            let path = self.rooms.path_of(uri);
+            let corpora = &mut self.rooms.get(*room).corpora;
+            // A configuration that was made or removed: the draft will ask for another corpus.
+            let is_open = state.listed.is_empty();
+            if is_open && corpora.choose_for_folder(path.parent().unwrap_or(Path::new("."))) != *choice {
+                continue;
+            }
+            let loaded = corpora.get(choice);
             let concerned = loaded.is_none_or(|loaded| everything || files.iter().any(|file| loaded.concerns(file)));
             if concerned && !again.iter().any(|(r, c, _)| r == room && c == choice) {
                 again.push((*room, choice.clone(), state.listed.clone()));
@@ -209,7 +225,12 @@ impl Analyst {
         for (room, choice, listed) in again {
             self.load(room, choice, listed);
         }
-        due.extend(self.shared.documents.uris());
+        // Drafts whose corpus is being read again are looked at when it is there.
+        let waits = |uri: &Uri| {
+            let choice = self.drafts.get(uri).and_then(|state| state.choice.clone());
+            choice.is_some_and(|choice| self.loading.contains_key(&choice))
+        };
+        due.extend(self.shared.documents.uris().into_iter().filter(|uri| !waits(uri)));
     }
 
     fn loaded(&mut self, room: usize, choice: Choice, ticket: u64, loaded: Loaded, due: &mut Vec<Uri>) {
@@ -218,7 +239,12 @@ impl Analyst {
             return;
         }
         self.loading.remove(&key);
-        let problems: Vec<Problem> = loaded.all_problems().cloned().collect();
+        let mut problems: Vec<Problem> = loaded.all_problems().cloned().collect();
+        problems.extend(loaded.corpus.iter().flat_map(|corpus| &corpus.notes).cloned());
+        if loaded.embedded && !std::mem::replace(&mut self.embedded_said, true) {
+            let message = "no sources are configured: drafts are checked against the embedded seeds; choose your own in copydesk.toml";
+            self.shared.log(MessageType::INFO, message);
+        }
         let (room, choice) = key;
         let known = self.rooms.get(room).corpora.get(&choice).is_some();
         self.rooms.get(room).corpora.keep(choice.clone(), loaded);
@@ -233,18 +259,23 @@ impl Analyst {
             }
         }
         self.rooms.get(room).corpora.drop_unused(|other| *other == choice || used.contains(other));
-        self.say(&problems);
+        self.say(Some((room, choice)), &problems);
         self.renewed |= known;
         self.shared.workspace_changed();
     }
 
-    /// Says what is wrong with configurations and sources, once.
-    fn say(&mut self, problems: &[Problem]) {
-        for problem in problems {
-            let message = format!("{}: {}", problem.path, problem.message);
-            if self.said.insert(message.clone()) {
-                self.shared.show(MessageType::WARNING, &format!("copydesk: {message}"));
-            }
+    /// Says what is wrong with a corpus or the settings, in one message, as far as it was not said the last time.
+    fn say(&mut self, about: Option<(usize, Choice)>, problems: &[Problem]) {
+        let now: Vec<String> =
+            problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message)).collect();
+        let before = self.said.insert(about, now.clone()).unwrap_or_default();
+        let news: Vec<String> = now.into_iter().filter(|message| !before.contains(message)).collect();
+        let more = news.len().saturating_sub(MOST_SAID);
+        if !news.is_empty() {
+            let more =
+                if more > 0 { format!("\nand {more} more: `copydesk sources` shows all") } else { String::new() };
+            let shown = news[..news.len().min(MOST_SAID)].join("\n");
+            self.shared.show(MessageType::WARNING, &format!("copydesk: {shown}{more}"));
         }
     }
 
@@ -283,7 +314,7 @@ impl Analyst {
             uri.as_str()
         );
         tracing::error!("{message}");
-        if self.said.insert("internal error".to_owned()) {
+        if !std::mem::replace(&mut self.confessed, true) {
             self.shared.show(MessageType::ERROR, &message);
         }
     }

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::progress::Progress;
 use super::shared::Shared;
@@ -60,7 +60,13 @@ pub(super) fn start(
 fn broke_off() -> Loaded {
     let message = "internal error: reading broke off, and drafts are not checked against them; please report it";
     let problem = Problem { path: "sources".to_owned(), message: message.to_owned() };
-    Loaded { corpus: None, embedded: false, problems: vec![problem], watched: Vec::new() }
+    Loaded {
+        corpus: None,
+        embedded: false,
+        problems: vec![problem],
+        watched: Vec::new(),
+        since: SystemTime::UNIX_EPOCH,
+    }
 }
 
 /// Shows how far the reading is, once it takes long.

@@ -1,7 +1,7 @@
 //! Looks after the files that the client does not watch: all of them, if it watches none; else sources and lists
 //! outside of the roots.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,17 +24,23 @@ const PAUSE: Duration = Duration::from_secs(2);
 type Mark = (Option<SystemTime>, u64);
 /// For each path that is looked at, the files below it.
 type Seen = BTreeMap<PathBuf, BTreeMap<PathBuf, Mark>>;
+/// The paths to look at, and when what is known of them was read.
+type Beat = BTreeMap<PathBuf, Option<SystemTime>>;
 
 /// Begins to look, every two seconds, until the server ends.
 pub(super) fn post(shared: &Arc<Shared>, workspace: &Arc<Workspace>, jobs: &Sender<Job>) {
     let (shared, workspace, jobs) = (Arc::clone(shared), Arc::clone(workspace), jobs.clone());
     shared.runtime.clone().spawn(async move {
-        let mut known: Option<Seen> = None;
+        let mut known = Seen::new();
         loop {
             let Some(beat) = beat(&shared, &workspace, &jobs).await else { return };
-            let Ok(seen) = tokio::task::spawn_blocking(move || look(&beat)).await else { return };
-            let changed = known.as_ref().map(|known| difference(known, &seen)).unwrap_or_default();
-            known = Some(seen);
+            let before = std::mem::take(&mut known);
+            let looked = tokio::task::spawn_blocking(move || {
+                let seen = look(&beat);
+                (difference(&before, &seen, &beat), seen)
+            });
+            let Ok((changed, seen)) = looked.await else { return };
+            known = seen;
             if !changed.is_empty() && jobs.send(Job::Changed(changed)).is_err() {
                 return;
             }
@@ -44,30 +50,32 @@ pub(super) fn post(shared: &Arc<Shared>, workspace: &Arc<Workspace>, jobs: &Send
 }
 
 /// The files and folders to look at now.
-async fn beat(shared: &Shared, workspace: &Workspace, jobs: &Sender<Job>) -> Option<BTreeSet<PathBuf>> {
+async fn beat(shared: &Shared, workspace: &Workspace, jobs: &Sender<Job>) -> Option<Beat> {
     let (reply, rooms) = oneshot::channel();
     jobs.send(Job::Survey(reply)).ok()?;
     let rooms = rooms.await.ok()?;
-    let mut paths: BTreeSet<PathBuf> = BTreeSet::new();
+    let mut paths = Beat::new();
     for loaded in rooms.iter().flat_map(|(_, corpora)| corpora.loaded()) {
-        paths.extend(loaded.watched.iter().cloned());
+        paths.extend(loaded.watched.iter().map(|path| (path.clone(), Some(loaded.since))));
     }
     // Configurations and manifests that may appear above a draft.
     for uri in shared.documents.uris() {
         let path = places::path_of(&uri).unwrap_or_default();
         for folder in path.ancestors().skip(1) {
-            paths.extend([CONFIG_NAME, MANIFEST_NAME, LIST_NAME].map(|name| folder.join(name)));
+            for name in [CONFIG_NAME, MANIFEST_NAME, LIST_NAME] {
+                paths.entry(folder.join(name)).or_insert(None);
+            }
         }
     }
     if shared.abilities().watches {
         let roots = workspace.folders();
-        paths.retain(|path| !roots.iter().any(|root| path.starts_with(root)));
+        paths.retain(|path, _| !roots.iter().any(|root| path.starts_with(root)));
     }
     Some(paths)
 }
 
-fn look(beat: &BTreeSet<PathBuf>) -> Seen {
-    beat.iter().map(|path| (path.clone(), files(path))).collect()
+fn look(beat: &Beat) -> Seen {
+    beat.keys().map(|path| (path.clone(), files(path))).collect()
 }
 
 /// The files below a path, found as the corpus finds its sources.
@@ -85,11 +93,17 @@ fn mark(file: &Path) -> Option<Mark> {
     Some((metadata.modified().ok(), metadata.len()))
 }
 
-/// The files that are new, gone or other than before. What is looked at for the first time has not changed.
-fn difference(before: &Seen, now: &Seen) -> Vec<PathBuf> {
+/// The files that are new, gone or other than before; of what is looked at for the first time, those that were
+/// written since it was read.
+fn difference(before: &Seen, now: &Seen, beat: &Beat) -> Vec<PathBuf> {
     let mut changed = Vec::new();
     for (path, now) in now {
-        let Some(before) = before.get(path) else { continue };
+        let Some(before) = before.get(path) else {
+            let since = beat.get(path).copied().flatten();
+            let later = |mark: &Mark| since.zip(mark.0).is_some_and(|(since, written)| written > since);
+            changed.extend(now.iter().filter(|(_, mark)| later(mark)).map(|(file, _)| file.clone()));
+            continue;
+        };
         changed.extend(now.iter().filter(|(file, mark)| before.get(*file) != Some(mark)).map(|(file, _)| file.clone()));
         changed.extend(before.keys().filter(|file| !now.contains_key(*file)).cloned());
     }
@@ -108,15 +122,19 @@ mod tests {
         let write = |name: &str, text: &str| fs::write(at(name), text).expect("a file");
         write("wire/a.txt", "one");
         write("wire/b.txt", "two");
-        let first = look(&[at("wire"), at("copydesk.toml")].into());
-        assert!(difference(&first, &first).is_empty());
+        let beat = |paths: &[PathBuf]| -> Beat { paths.iter().map(|path| (path.clone(), None)).collect() };
+        let first = look(&beat(&[at("wire"), at("copydesk.toml")]));
+        assert!(difference(&first, &first, &Beat::new()).is_empty());
         write("wire/a.txt", "other");
         fs::remove_file(at("wire/b.txt")).expect("a file");
         write("wire/c.txt", "three");
         write("copydesk.toml", "");
-        let second = look(&[at("wire"), at("copydesk.toml"), folder.path().to_path_buf()].into());
-        let mut changed = difference(&first, &second);
+        let now = beat(&[at("wire"), at("copydesk.toml"), folder.path().to_path_buf()]);
+        let second = look(&now);
+        let mut changed = difference(&first, &second, &now);
         changed.sort();
         assert_eq!(changed, [at("copydesk.toml"), at("wire/a.txt"), at("wire/b.txt"), at("wire/c.txt")]);
+        let read_long_ago = Beat::from([(at("wire"), Some(SystemTime::UNIX_EPOCH))]);
+        assert_eq!(difference(&Seen::new(), &look(&read_long_ago), &read_long_ago).len(), 2);
     }
 }

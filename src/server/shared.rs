@@ -8,8 +8,8 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    LogTraceParams, MessageType, ProgressToken, PublishDiagnosticsParams, ShowMessageParams, TraceValue, Uri,
-    notification,
+    LogMessageParams, LogTraceParams, MessageType, ProgressToken, PublishDiagnosticsParams, ShowMessageParams,
+    TraceValue, Uri, notification,
 };
 
 use super::analysis::{Analysis, Results};
@@ -144,6 +144,13 @@ impl Shared {
         }
         let params = ShowMessageParams { typ: kind, message: message.to_owned() };
         self.outlet.notify::<notification::ShowMessage>(&params);
+    }
+
+    /// Writes something into the client's log.
+    pub fn log(&self, kind: MessageType, message: &str) {
+        tracing::info!("{message}");
+        let params = LogMessageParams { typ: kind, message: message.to_owned() };
+        self.outlet.notify::<notification::LogMessage>(&params);
     }
 
     /// How much the client wants to know about the server's work.

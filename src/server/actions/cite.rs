@@ -7,9 +7,8 @@ use tower_lsp::ls_types::{CodeAction, TextEdit};
 use super::{CITE, Request, edit};
 use crate::claims::Where;
 use crate::document::{Document, Format, Span, Zone};
-use crate::facts::{NameMatch, Origin, Source};
-use crate::language::lexicon::Lexicon;
-use crate::rules::Verdict;
+use crate::facts::{Origin, Source};
+use crate::rules::{Finding, Verdict};
 use crate::server::markdown;
 use crate::server::scene::{Scene, touches};
 
@@ -34,7 +33,8 @@ pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
     }]
 }
 
-/// What the range is about, and the source that supports it best: a supported claim before a known name.
+/// The supported claim that the range is about, and the source that supports it best. A note vouches for its whole
+/// sentence, so there must be nothing in it that is refuted.
 fn supported<'a>(request: &Request<'a>) -> Option<(Where, &'a Source)> {
     let scene = request.scene;
     if scene.held.is_source {
@@ -43,32 +43,18 @@ fn supported<'a>(request: &Request<'a>) -> Option<(Where, &'a Source)> {
     let here = |span: Span| touches(span, request.span.start) || request.span.overlaps(span);
     let claims = scene.claims().filter(|(claim, _)| here(claim.span) && may_cite(claim.at));
     let supported = claims.filter(|(_, assessed)| assessed.verdict == Verdict::Supported);
-    let of_claim = supported
-        .min_by_key(|(claim, _)| claim.span.len())
-        .and_then(|(claim, assessed)| Some((claim.at, best(scene, &assessed.judgement.as_ref()?.evidence())?)));
-    of_claim.or_else(|| {
-        let names = scene.reading().persons.iter().zip(&scene.assessment().persons);
-        let mut known = names.filter(|(mention, name)| here(mention.span) && may_cite(mention.at) && name.right);
-        known.find_map(|(mention, name)| {
-            Some((mention.at, best(scene, &naming(scene, mention.text.as_str(), name.person?))?))
-        })
-    })
+    let (claim, assessed) = supported.min_by_key(|(claim, _)| claim.span.len())?;
+    let sentence = scene.reading().sentence(claim.at);
+    let is_refuted = |finding: &Finding| finding.verdict == Verdict::Refuted && finding.span.overlaps(sentence);
+    if scene.findings().iter().any(is_refuted) {
+        return None;
+    }
+    Some((claim.at, best(scene, &assessed.judgement.as_ref()?.evidence())?))
 }
 
 /// Headlines and furniture are not annotated.
 fn may_cite(at: Where) -> bool {
     matches!(at.zone, Zone::Body | Zone::Caption)
-}
-
-/// Where the sources write a name so, best first; of a second reference, where they write it in full.
-fn naming(scene: &Scene<'_>, written: &str, person: crate::facts::PersonId) -> Vec<Origin> {
-    let forms = &scene.facts().person(person).forms;
-    let form = match scene.facts().find_name(written, Lexicon::english()) {
-        NameMatch::Known { person: known, form } if known == person => forms.get(form),
-        _ => forms.first(),
-    };
-    let sightings = form.into_iter().flat_map(|form| &form.sightings);
-    sightings.map(|s| Origin::Source { source: s.source, sentence: s.sentence }).collect()
 }
 
 /// The first source: a curated list is nothing that readers could look up.
@@ -118,10 +104,12 @@ fn footnote(scene: &Scene<'_>, sentence: Span, source: &Source) -> Vec<TextEdit>
     if known.is_some() {
         return vec![insertion(scene, place, mark)];
     }
-    let note = format!("{}[^{number}]: {note}{}", notes.gap(text), newline(text));
-    match place == text.len() {
+    // Behind the last words, not behind the last line ending: editors differ in what stands there.
+    let end = text.trim_end().len();
+    let note = format!("{}[^{number}]: {note}", notes.gap(text));
+    match place == end {
         true => vec![insertion(scene, place, mark + &note)],
-        false => vec![insertion(scene, place, mark), insertion(scene, text.len(), note)],
+        false => vec![insertion(scene, place, mark), insertion(scene, end, note)],
     }
 }
 
@@ -185,16 +173,10 @@ impl<'t> Notes<'t> {
         self.notes.iter().find(|(_, note)| *note == text).map(|(label, _)| *label)
     }
 
-    /// What stands between the end of the text and a new note: an empty line, or none behind another note.
+    /// What stands between the last words of the text and a new note: an empty line, or none behind another note.
     fn gap(&self, text: &str) -> String {
-        let newline = newline(text);
-        let is_note = text.lines().next_back().is_some_and(|line| note(line).is_some());
-        let ends = text.len() - text.trim_end_matches(['\n', '\r']).len();
-        match (is_note, ends / newline.len()) {
-            (true, 0) | (false, 1) => newline.to_owned(),
-            (true, _) | (false, 2..) => String::new(),
-            (false, 0) => newline.repeat(2),
-        }
+        let is_note = text.trim_end().lines().next_back().is_some_and(|line| note(line).is_some());
+        newline(text).repeat(if is_note { 1 } else { 2 })
     }
 }
 
@@ -213,8 +195,8 @@ mod tests {
         let notes = Notes::of("One.[^3] Two.[^x]\n\n[^3]: The Post, 2031.\n[^x]: Y.\n");
         assert_eq!(notes.next_number(), 4);
         assert_eq!(notes.with_text("Y."), Some("x"));
-        assert_eq!(notes.gap("One.[^3]\n\n[^3]: The Post.\n"), "");
-        assert_eq!(notes.gap("One.\n"), "\n");
+        assert_eq!(notes.gap("One.[^3]\n\n[^3]: The Post.\n"), "\n");
+        assert_eq!(notes.gap("One.\n"), "\n\n");
         assert_eq!(notes.gap("One.\r\nTwo."), "\r\n\r\n");
     }
 

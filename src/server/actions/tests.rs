@@ -165,9 +165,12 @@ fn a_source_is_noted_once() {
     let draft = "---\ndate: 2031-05-02\n---\nNorwegian Foreign Minister Ada Ex¦ampleton spoke.";
     let (desk, position) = self::desk("draft.md", draft);
     let once = after(&desk, position, CITE).expect("an action");
-    let note = "[^1]: The Exampleton Post, 2031-05-01.\n";
+    let note = "[^1]: The Exampleton Post, 2031-05-01.";
     assert!(once.ends_with(&format!("spoke.[^1]\n\n{note}")), "{once}");
-    let again = once.replace("Ada Exampleton spoke.[^1]", "Ada Exampleton spoke.[^1] Ada Ex¦ampleton left.");
+    let again = once.replace(
+        "Ada Exampleton spoke.[^1]",
+        "Ada Exampleton spoke.[^1] Norwegian Foreign Minister Ada Ex¦ampleton left.",
+    );
     let (desk, position) = self::desk("draft.md", &again);
     let twice = after(&desk, position, CITE).expect("an action");
     assert!(twice.contains("left.[^1]\n") && twice.matches(note).count() == 1, "{twice}");
@@ -177,12 +180,20 @@ fn a_source_is_noted_once() {
 
 #[test]
 fn in_plain_text_before_the_full_stop() {
+    let dated = |text: &str| {
+        format!(
+            "---\ndate: 2031-05-02\n---\n\nIt was a long day, and nobody minded the rain.\n\nOn Friday Norwegian Foreign Minister {text}"
+        )
+    };
     for (draft, expected) in [
         ("Ada Ex¦ampleton spoke. More.\n", "Ada Exampleton spoke (The Exampleton Post, 2031-05-01). More.\n"),
-        ("Ada Ex¦ampleton saw the U.S.\n", "Ada Exampleton saw the U.S. (The Exampleton Post, 2031-05-01).\n"),
+        (
+            "Ada Ex¦ampleton saw the harbour, the town hall, both bridges and whatever else there is to see in the U.S.\n",
+            "Ada Exampleton saw the harbour, the town hall, both bridges and whatever else there is to see in the U.S. (The Exampleton Post, 2031-05-01).\n",
+        ),
     ] {
-        let (desk, position) = desk("draft.txt", draft);
-        assert_eq!(after(&desk, position, CITE).as_deref(), Some(expected));
+        let (desk, position) = desk("draft.txt", &dated(draft));
+        assert_eq!(after(&desk, position, CITE), Some(dated(expected)));
     }
 }
 
@@ -191,5 +202,15 @@ fn not_in_web_pages_nor_for_what_is_not_known() {
     let (desk, position) = desk("draft.html", "<p>Ada Ex¦ampleton spoke.</p>\n");
     assert_eq!(after(&desk, position, CITE), None);
     let (desk, position) = self::desk("draft.md", "Jane Un¦known spoke.\n");
+    assert_eq!(after(&desk, position, CITE), None);
+}
+
+#[test]
+fn a_note_vouches_for_no_more_than_its_source_says() {
+    // That a name is known says nothing about the sentence.
+    let (desk, position) = desk("draft.md", "---\ndate: 2031-05-02\n---\n\nAda Ex¦ampleton agreed with everybody.\n");
+    assert_eq!(after(&desk, position, CITE), None);
+    let refuted = "---\ndate: 2031-05-02\n---\n\nNorwegian Foreign Minister Ada Ex¦ampleton met Ada Exmapleton.\n";
+    let (desk, position) = self::desk("draft.md", refuted);
     assert_eq!(after(&desk, position, CITE), None);
 }

@@ -194,7 +194,16 @@ fn corpora(sources: &[&str]) -> Corpora {
         Draft::read_again(file, &path, Format::Markdown, None, Lexicon::english(), &mut memory).expect("a draft");
     let choice = corpora.choose(&draft);
     let corpus = Some(Arc::clone(&corpus(sources, "")));
-    corpora.keep(choice, Loaded { corpus, embedded: false, problems: Vec::new(), watched: Vec::new() });
+    corpora.keep(
+        choice,
+        Loaded {
+            corpus,
+            embedded: false,
+            problems: Vec::new(),
+            watched: Vec::new(),
+            since: std::time::SystemTime::UNIX_EPOCH,
+        },
+    );
     corpora
 }
 

@@ -28,6 +28,7 @@ pub(super) fn after_title(cursor: &Cursor<'_>) -> Vec<Proposal> {
         candidates.into_iter().filter_map(|(office, id)| Some((id, Post::of(facts, office, id, cursor.as_of())?)));
     let mut posts: Vec<(PersonId, Post)> = posts.collect();
     let wants_former = is_former(title);
+    posts.retain(|(_, post)| !wants_former || !matches!(post.hold, Hold::Holds | Hold::Contested));
     posts.sort_by_key(|(id, post)| (wants_former != (post.hold == Hold::Former), post.hold, post.distance, *id));
     let proposals =
         posts.iter().flat_map(|(id, post)| person::proposals(cursor, *id, typed, &post.words, &post.evidence));

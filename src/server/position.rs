@@ -43,6 +43,8 @@ impl Encoding {
     /// How many units some text has.
     pub fn len(self, text: &str) -> u32 {
         let length = match self {
+            // The quick way: lines may be as long as whole drafts.
+            _ if text.is_ascii() => text.len(),
             Self::Utf8 => text.len(),
             Self::Utf16 => text.chars().map(char::len_utf16).sum(),
             Self::Utf32 => text.chars().count(),

@@ -22,6 +22,13 @@ pub struct Where {
     pub zone: Zone,
 }
 
+impl Where {
+    /// Whether the document tells it itself: not inside quotation marks, not in furniture.
+    pub fn is_told(self) -> bool {
+        !self.quoted && !matches!(self.zone, Zone::Boilerplate | Zone::Byline)
+    }
+}
+
 /// A personal name in the text.
 #[derive(Debug, Clone)]
 pub struct PersonMention {

@@ -42,7 +42,7 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// The files and folders that it is made from, absolute, whether or not they exist.
     pub watched: Vec<PathBuf>,
-    /// When reading it began: what was written later is not in it.
+    /// When it was asked for: what was written later may not be in it.
     pub since: SystemTime,
 }
 
@@ -66,6 +66,8 @@ pub struct Load {
     listed: Vec<PathBuf>,
     settings: Arc<Settings>,
     manifests: Arc<ManifestCache>,
+    /// What was written later than this may not be in the corpus.
+    since: SystemTime,
 }
 
 /// The corpora that drafts need. A clone shares those that were read.
@@ -149,7 +151,8 @@ impl Corpora {
 
     /// What is needed to read a corpus; `listed` are the sources that the draft lists, if the choice is such a list.
     pub fn load(&self, choice: Choice, listed: Vec<PathBuf>) -> Load {
-        Load { choice, listed, settings: Arc::clone(&self.settings), manifests: Arc::clone(&self.manifests) }
+        let (settings, manifests) = (Arc::clone(&self.settings), Arc::clone(&self.manifests));
+        Load { choice, listed, settings, manifests, since: SystemTime::now() }
     }
 
     /// Keeps a corpus that was read.
@@ -190,12 +193,6 @@ impl Load {
 
     /// Reads the corpus.
     pub fn run(&self, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
-        let since = SystemTime::now();
-        let loaded = self.read(lexicon, watch);
-        Loaded { since, ..loaded }
-    }
-
-    fn read(&self, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
         match &self.choice.0 {
             Which::Closed(_) => self.given(&self.listed, lexicon, watch),
             Which::Given => self.given(&self.settings.sources, lexicon, watch),
@@ -206,13 +203,7 @@ impl Load {
                 Err(mut problems) => {
                     let hint = "nothing was checked against the sources it names until it is right";
                     problems.push(Problem { path: shown(path), message: hint.to_owned() });
-                    Loaded {
-                        corpus: None,
-                        embedded: false,
-                        problems,
-                        watched: Vec::new(),
-                        since: SystemTime::UNIX_EPOCH,
-                    }
+                    Loaded { corpus: None, embedded: false, problems, watched: Vec::new(), since: self.since }
                 }
             },
         }
@@ -221,20 +212,14 @@ impl Load {
     fn given(&self, sources: &[PathBuf], lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
         let corpus = Corpus::load_beside(&self.manifests, sources, &self.settings.offices, lexicon, watch);
         let watched = sources.iter().chain(&self.settings.offices).map(|path| absolute(path)).collect();
-        Loaded {
-            corpus: Some(Arc::new(corpus)),
-            embedded: false,
-            problems: Vec::new(),
-            watched,
-            since: SystemTime::UNIX_EPOCH,
-        }
+        Loaded { corpus: Some(Arc::new(corpus)), embedded: false, problems: Vec::new(), watched, since: self.since }
     }
 
     fn embedded(&self, lists: &[PathBuf], problems: Vec<Problem>, lexicon: &Lexicon) -> Loaded {
         let lists = [lists, &self.settings.offices].concat();
         let corpus = Corpus::embedded(&lists, lexicon);
         let watched = lists.iter().map(|path| absolute(path)).collect();
-        Loaded { corpus: Some(Arc::new(corpus)), embedded: true, problems, watched, since: SystemTime::UNIX_EPOCH }
+        Loaded { corpus: Some(Arc::new(corpus)), embedded: true, problems, watched, since: self.since }
     }
 
     fn configured(&self, config: Config, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
@@ -250,7 +235,7 @@ impl Load {
         let corpus = Corpus::load_beside(&self.manifests, &existing(sources), &lists, lexicon, watch);
         let named = sources.iter().chain(&config.offices).map(|entry| entry.path.as_path());
         let watched = named.chain(self.settings.offices.iter().map(PathBuf::as_path)).map(absolute).collect();
-        Loaded { corpus: Some(Arc::new(corpus)), embedded: false, problems, watched, since: SystemTime::UNIX_EPOCH }
+        Loaded { corpus: Some(Arc::new(corpus)), embedded: false, problems, watched, since: self.since }
     }
 }
 

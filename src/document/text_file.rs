@@ -64,6 +64,11 @@ impl TextFile {
         &self.path
     }
 
+    /// The last part of the path, whichever way its folders are parted.
+    pub fn file_name(&self) -> &str {
+        self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path)
+    }
+
     /// The decoded text, without a byte order mark.
     pub fn text(&self) -> &str {
         &self.text

@@ -41,6 +41,16 @@ pub enum NameMatch {
     Unknown,
 }
 
+impl NameMatch {
+    /// The person, if the name is known or an accepted form of a known one.
+    pub fn accepted(&self) -> Option<PersonId> {
+        match self {
+            Self::Known { person, .. } | Self::Variant { person } => Some(*person),
+            Self::Reordered { .. } | Self::Near { .. } | Self::Unknown => None,
+        }
+    }
+}
+
 /// The index.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {

@@ -108,10 +108,7 @@ impl Facts {
 
     /// The person of a name or of an accepted form of it.
     pub fn find_person(&self, name: &str, lexicon: &Lexicon) -> Option<PersonId> {
-        match self.find_name(name, lexicon) {
-            NameMatch::Known { person, .. } | NameMatch::Variant { person } => Some(person),
-            _ => None,
-        }
+        self.find_name(name, lexicon).accepted()
     }
 
     /// The persons who have this word as first or last part of their name.

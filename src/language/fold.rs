@@ -58,6 +58,17 @@ pub fn name_key(name: &str) -> String {
     key.trim().to_owned()
 }
 
+/// Whether a text has typographic apostrophes.
+pub fn is_curly(text: &str) -> bool {
+    text.contains('’')
+}
+
+/// Text from elsewhere with curly or straight apostrophes and plain spaces.
+pub fn in_style(text: &str, curly: bool) -> String {
+    let text = if curly { text.replace('\'', "’") } else { text.replace('’', "'") };
+    text.replace('\u{a0}', " ")
+}
+
 fn push_ascii(key: &mut String, c: char) {
     match c {
         '\'' | '.' | '`' => {}

@@ -4,9 +4,10 @@ use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use crate::claims::{PersonMention, Reading, Where};
-use crate::document::{Span, Zone};
+use crate::document::Span;
 use crate::facts::{Facts, NameMatch, OfficeId, Origin, PersonId, Sighting};
 use crate::language::dates::Days;
+use crate::language::fold;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name;
 
@@ -49,7 +50,7 @@ impl<'a> Checker<'a> {
 
     /// Whether rules about facts speak here: not inside quotation marks, not in furniture.
     pub fn speaks_at(&self, at: Where) -> bool {
-        !at.quoted && !matches!(at.zone, Zone::Boilerplate | Zone::Byline)
+        at.is_told()
     }
 
     /// What the facts know about a full name.
@@ -59,10 +60,7 @@ impl<'a> Checker<'a> {
 
     /// The person of a name or of an accepted form of it.
     pub fn known_person(&self, name: &str) -> Option<PersonId> {
-        match self.name(name) {
-            NameMatch::Known { person, .. } | NameMatch::Variant { person } => Some(person),
-            _ => None,
-        }
+        self.name(name).accepted()
     }
 
     /// Surnames within `edits` of a word, with their persons.
@@ -192,9 +190,8 @@ impl<'a> Checker<'a> {
 
     /// Text from a source with the draft's kind of apostrophe.
     pub fn in_draft_style(&self, text: &str) -> String {
-        let curly = *self.curly.get_or_init(|| self.draft.document.file.text().contains('’'));
-        let text = if curly { text.replace('\'', "’") } else { text.replace('’', "'") };
-        text.replace('\u{a0}', " ")
+        let curly = *self.curly.get_or_init(|| fold::is_curly(self.draft.document.file.text()));
+        fold::in_style(text, curly)
     }
 }
 

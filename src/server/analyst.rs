@@ -21,8 +21,9 @@ use super::loader::{self, Loading};
 use super::rooms::{Rooms, Root};
 use super::shared::Shared;
 use crate::claims::Memory;
-use crate::desk::{CONFIG_NAME, Choice, Corpora, Corpus, Draft, Loaded, MANIFEST_NAME, Settings};
+use crate::desk::{CONFIG_NAME, Choice, Corpora, Corpus, Draft, Loaded, MANIFEST_NAME};
 use crate::document::{Format, TextFile};
+use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 use crate::rules::{self, Context};
@@ -65,14 +66,14 @@ pub(super) struct Reader<'a> {
     pub path: &'a Path,
     pub shown: &'a str,
     pub format: Format,
-    pub settings: &'a Settings,
+    pub as_of: Option<Days>,
     pub lexicon: &'static Lexicon,
 }
 
 /// Reads a draft.
 pub(super) fn look(reader: &Reader<'_>, snapshot: &Snapshot, memory: &mut Memory) -> Result<Draft, Problem> {
     let file = TextFile::from_text(reader.shown.to_owned(), snapshot.buffer.text());
-    Draft::read_again(file, reader.path, reader.format, reader.settings.as_of, reader.lexicon, memory)
+    Draft::read_again(file, reader.path, reader.format, reader.as_of, reader.lexicon, memory)
 }
 
 /// The thread's state.
@@ -105,6 +106,8 @@ struct State {
     /// What was looked up for it, and the corpus in which.
     looked_up: rules::Memory,
     corpus: Weak<Corpus>,
+    /// It is one of that corpus's sources.
+    is_source: bool,
     /// The room and the corpus that it is held against.
     choice: Option<(usize, Choice)>,
     /// The sources that it lists.
@@ -327,8 +330,8 @@ impl Analyst {
             return Some(Analysis::of(uri, snapshot, Arc::new(TextFile::from_text(shown, snapshot.buffer.text()))));
         };
         let room = self.rooms.index_of(&path);
-        let settings = self.rooms.get(room).corpora.settings().clone();
-        let reader = Reader { path: &path, shown: &shown, format, settings: &settings, lexicon: self.lexicon };
+        let as_of = self.rooms.get(room).corpora.settings().as_of;
+        let reader = Reader { path: &path, shown: &shown, format, as_of, lexicon: self.lexicon };
         let state = self.drafts.entry(uri.clone()).or_default();
         let mut draft = match (self.look)(&reader, snapshot, &mut state.memory) {
             Ok(draft) => draft,
@@ -340,11 +343,11 @@ impl Analyst {
         let corpora = &mut self.rooms.get(room).corpora;
         let choice = corpora.choose(&draft);
         let editor = corpora.editor(path.parent().unwrap_or(Path::new(".")));
-        let loaded = corpora.get(&choice).cloned();
+        let loaded = corpora.get(&choice).map(|loaded| (loaded.corpus.clone(), loaded.embedded));
         let listed = draft.sources.clone().unwrap_or_default();
         let state = self.drafts.entry(uri.clone()).or_default();
         (state.choice, state.listed) = (Some((room, choice.clone())), listed.clone());
-        let Some(loaded) = loaded else {
+        let Some((corpus, embedded)) = loaded else {
             if !self.loading.contains_key(&(room, choice.clone())) {
                 self.load(room, choice, listed);
             }
@@ -352,7 +355,7 @@ impl Analyst {
         };
         let file = Arc::clone(&draft.reading.document.file);
         let problems = std::mem::take(&mut draft.problems);
-        let held = loaded.corpus.map(|corpus| self.hold(uri, draft, corpus, loaded.embedded));
+        let held = corpus.map(|corpus| self.hold(uri, draft, corpus, embedded));
         Some(Analysis { problems, held, editor, ..Analysis::of(uri, snapshot, file) })
     }
 
@@ -360,11 +363,12 @@ impl Analyst {
         let state = self.drafts.entry(uri.clone()).or_default();
         if !std::ptr::eq(state.corpus.as_ptr(), Arc::as_ptr(&corpus)) {
             (state.looked_up, state.corpus) = (rules::Memory::default(), Arc::downgrade(&corpus));
+            // Asks the file system: once for each corpus, not at every keystroke.
+            state.is_source = corpus.has_source(&draft.path);
         }
         let context = Context { closed: draft.sources.is_some() };
         let assessment = rules::assess(&draft.reading, &corpus.facts, context, self.lexicon, &mut state.looked_up);
-        let is_source = corpus.has_source(&draft.path);
-        Held { reading: draft.reading, assessment, corpus, embedded, is_source }
+        Held { reading: draft.reading, assessment, corpus, embedded, is_source: state.is_source }
     }
 
     /// Begins to read a corpus; an earlier reading of the same is given up.

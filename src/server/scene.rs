@@ -80,5 +80,5 @@ impl<'a> Scene<'a> {
 
 /// Whether a cursor at the offset touches the span.
 pub(super) fn touches(span: Span, offset: u32) -> bool {
-    span.start <= offset && offset <= span.end
+    span.touches(Span::new(offset, offset))
 }

@@ -1,5 +1,6 @@
 """A desk for each test: a workspace with sources, a draft, and clients with the abilities of real editors."""
 
+import asyncio
 import os
 import pathlib
 import sys
@@ -102,7 +103,22 @@ async def begin(client: LanguageClient, params: lsp.InitializeParams):
     for method in AGREED:
         if method not in client.protocol.fm.features:
             client.feature(method)(lambda *_: None)
+    note_versions(client)
     client.server_capabilities_seen = await client.initialize_session(params)
+
+
+def note_versions(client: LanguageClient):
+    """Keeps the version of every publication: two may arrive before a test waits for the second."""
+    client.seen_versions = {}
+    features = client.protocol.fm.features
+    keep = features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
+
+    def noted(*arguments):
+        params = arguments[-1]
+        client.seen_versions[params.uri] = params.version
+        return keep(*arguments)
+
+    features[lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = noted
 
 
 def initialize(desk: Desk, editor: str, **options) -> lsp.InitializeParams:
@@ -150,12 +166,9 @@ async def diagnostics(client, uri: str, version: int = 1):
         document = lsp.TextDocumentIdentifier(uri=uri)
         report = await client.text_document_diagnostic_async(lsp.DocumentDiagnosticParams(text_document=document))
         return list(report.items)
-    while True:
-        seen = getattr(client, "seen_versions", {})
-        if seen.get(uri) == version:
-            return list(client.diagnostics.get(uri, []))
-        params = await client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        client.seen_versions = {**seen, params.uri: params.version}
+    while client.seen_versions.get(uri) != version:
+        await asyncio.sleep(0.005)
+    return list(client.diagnostics.get(uri, []))
 
 
 def find(text: str, words: str, encoding) -> lsp.Range:

@@ -31,7 +31,7 @@ pub(super) fn check(checker: &Checker<'_>, index: usize, mention: &PersonMention
     let message = format!("“{}” may be {}: both were introduced.", mention.text, holders.join(" or "));
     let mut finding = checker.finding(&SURNAME_AMBIGUOUS, mention.span, Verdict::NotEnoughInfo, message);
     for name in &holders {
-        if let Some(person) = checker.facts.find_person(name, checker.lexicon) {
+        if let Some(person) = checker.known_person(name) {
             finding.evidence.extend(
                 checker
                     .sightings(&checker.facts.person(person).forms[0].sightings, "one of the two")
@@ -50,13 +50,13 @@ fn identified_by_title(checker: &Checker<'_>, index: usize) -> bool {
 }
 
 fn is_person(checker: &Checker<'_>, mention: &PersonMention) -> bool {
-    mention.evident || checker.facts.find_person(&mention.text, checker.lexicon).is_some()
+    mention.evident || checker.known_person(&mention.text).is_some()
 }
 
 /// Whether the word can be the person's family name: the known one, or for unknown people either end of the name.
 fn has_family_name(checker: &Checker<'_>, person: usize, part: &str) -> bool {
     let local = &checker.draft.people[person];
-    match checker.facts.find_person(&local.name, checker.lexicon).map(|p| checker.facts.person(p)) {
+    match checker.known_person(&local.name).map(|p| checker.facts.person(p)) {
         Some(known) if known.family_first.is_some() => known.family_name() == part,
         _ => local.parts.first().is_some_and(|p| p == part) || local.parts.last().is_some_and(|p| p == part),
     }

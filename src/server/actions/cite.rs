@@ -73,8 +73,7 @@ fn reference(source: &Source) -> String {
 
 /// Who published it; else the name of its file.
 fn publisher(source: &Source) -> &str {
-    let path = source.file.path();
-    source.publisher.as_deref().unwrap_or_else(|| path.rsplit(['/', '\\']).next().unwrap_or(path))
+    source.publisher.as_deref().unwrap_or_else(|| source.file.file_name())
 }
 
 /// The source's headline, which the facts do not keep: from its front matter, else the first headline of its text.

@@ -41,7 +41,7 @@ fn compatible(findings: &[Finding]) -> Vec<&Edit> {
 
 /// Whether two edits cannot both be applied, or only in one order.
 fn clash(a: Span, b: Span) -> bool {
-    if a.is_empty() || b.is_empty() { a.start <= b.end && b.start <= a.end } else { a.overlaps(b) }
+    if a.is_empty() || b.is_empty() { a.touches(b) } else { a.overlaps(b) }
 }
 
 #[cfg(test)]

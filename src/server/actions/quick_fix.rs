@@ -3,7 +3,6 @@
 use tower_lsp::ls_types::{CodeAction, CodeActionKind, Diagnostic, NumberOrString};
 
 use super::{Request, edit};
-use crate::document::Span;
 use crate::rules::Finding;
 use crate::server::diagnostics::{Data, FixData, SOURCE};
 
@@ -19,7 +18,8 @@ pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
         actions.extend(repairs(request, fixes, &[*diagnostic]));
     }
     if carried.is_empty() || carried.iter().any(|(_, data)| data.is_none()) {
-        let here = request.scene.findings().iter().filter(|finding| touch(finding.span, request.span));
+        // A cursor at the end of a word is about the word.
+        let here = request.scene.findings().iter().filter(|finding| finding.span.touches(request.span));
         for finding in here {
             let (fixes, range) = (fixes(request, finding), request.scene.range(finding.span));
             let code = NumberOrString::String(finding.rule.to_owned());
@@ -74,9 +74,4 @@ fn without_duplicates(actions: Vec<CodeAction>) -> Vec<CodeAction> {
         }
     }
     distinct
-}
-
-/// Whether two spans share a byte or an end: a cursor at the end of a word is about the word.
-fn touch(a: Span, b: Span) -> bool {
-    a.start <= b.end && b.start <= a.end
 }

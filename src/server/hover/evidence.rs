@@ -46,7 +46,7 @@ fn tenure(scene: &Scene<'_>, list: usize, entry: Span, office: Option<&Office>) 
         Some(format!("{name}, {}{time}", office.full_label()))
     });
     let said = said.unwrap_or_else(|| shorten(file.slice(entry), &[]));
-    Line::of(format!("Curated: {said} — ")).then_link(link(scene, file, entry, file_name(file)))
+    Line::of(format!("Curated: {said} — ")).then_link(link(scene, file, entry, file.file_name()))
 }
 
 /// What a finding rests on, as sentences and as curated lines.
@@ -72,7 +72,7 @@ fn curated(scene: &Scene<'_>, evidence: &Evidence) -> Line {
     let office = scene.facts().offices().iter().find(holds);
     match list {
         Some(list) => tenure(scene, list, evidence.span, office),
-        None => Line::of("Curated — ").then_link(link(scene, &evidence.file, evidence.span, file_name(&evidence.file))),
+        None => Line::of("Curated — ").then_link(link(scene, &evidence.file, evidence.span, evidence.file.file_name())),
     }
 }
 
@@ -84,13 +84,9 @@ fn quoted(
     day: Option<String>,
     focus: &[&str],
 ) -> Line {
-    let who = publisher.unwrap_or_else(|| file_name(file));
+    let who = publisher.unwrap_or_else(|| file.file_name());
     let label = day.map_or_else(|| who.to_owned(), |day| format!("{who}, {day}"));
     Line::of(format!("“{}” — ", shorten(file.slice(span), focus))).then_link(link(scene, file, span, &label))
-}
-
-fn file_name(file: &TextFile) -> &str {
-    file.path().rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 /// A link to the line on which a span begins.

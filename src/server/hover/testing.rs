@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, OnceLock};
 
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 use tower_lsp::ls_types::Uri;
 
 use crate::claims::{self, Given, Reading};
@@ -45,7 +45,7 @@ impl Stage {
     /// The same, with a folder for what is compiled in.
     pub fn with_cache(sources: &[&str], list: &str, draft: &str, abilities: Abilities, cache: Option<PathBuf>) -> Self {
         let runtime = Builder::new_current_thread().build().expect("a runtime");
-        let shared = shared(&runtime);
+        let shared = shared(runtime.handle());
         let places = Places::new(abilities.encoding, cache);
         shared.introduce(abilities, places);
         let corpus = corpus(sources, list);
@@ -77,12 +77,13 @@ impl Stage {
     }
 }
 
-fn shared(runtime: &Runtime) -> Arc<Shared> {
+/// What a server has before a client has introduced itself.
+pub(in crate::server) fn shared(runtime: &Handle) -> Arc<Shared> {
     let made = OnceLock::new();
     let outlet = Outlet::to(io::sink());
     let (jobs, _) = channel();
     let _ = Backend::service(|client| {
-        let shared = Arc::new(Shared::new(Settings::default(), client, outlet, runtime.handle().clone()));
+        let shared = Arc::new(Shared::new(Settings::default(), client, outlet, runtime.clone()));
         let _ = made.set(Arc::clone(&shared));
         Backend::new(shared, jobs, Arc::new(AtomicBool::new(false)))
     });

@@ -53,11 +53,11 @@ fn witness(scene: &Scene<'_>, origin: Origin) -> Witness {
     let (words, who) = match origin {
         Origin::Source { source, sentence } => {
             let source = &facts.sources()[source];
-            let publisher = source.publisher.as_deref().unwrap_or_else(|| file_name(source.file.path()));
+            let publisher = source.publisher.as_deref().unwrap_or_else(|| source.file.file_name());
             let who = source.date.map_or_else(|| publisher.to_owned(), |date| format!("{publisher}, {}", date.days));
             (Some(shortened(source.file.slice(sentence))), who)
         }
-        Origin::List { list, .. } => (None, format!("curated list {}", file_name(facts.lists()[list].file.path()))),
+        Origin::List { list, .. } => (None, format!("curated list {}", facts.lists()[list].file.file_name())),
     };
     let link = scene.origin(origin).map(|place| format!("{}#L{}", place.uri.as_str(), place.range.start.line + 1));
     Witness { words, who, link }
@@ -95,11 +95,6 @@ fn shortened(sentence: &str) -> String {
         short.push_str(word);
     }
     short
-}
-
-/// The last part of a path, whichever way its folders are parted.
-pub(super) fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 #[cfg(test)]

@@ -21,8 +21,7 @@ pub(super) mod testing;
 mod tokens;
 
 use super::scene::Scene;
-use crate::claims::{Claim, Where};
-use crate::document::Zone;
+use crate::claims::Claim;
 use crate::rules::AssessedClaim;
 
 pub(super) use completion::completion;
@@ -34,9 +33,5 @@ pub(super) use tokens::{legend, semantic_tokens};
 /// The claims that rules speak about: not those inside quotation marks or in furniture, and none of a source.
 fn judged<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a Claim, &'a AssessedClaim)> {
     let is_source = scene.held.is_source;
-    scene.claims().filter(move |(claim, _)| !is_source && speaks_at(claim.at))
-}
-
-fn speaks_at(at: Where) -> bool {
-    !at.quoted && !matches!(at.zone, Zone::Boilerplate | Zone::Byline)
+    scene.claims().filter(move |(claim, _)| !is_source && claim.at.is_told())
 }

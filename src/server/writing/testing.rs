@@ -1,26 +1,23 @@
 //! A desk in a test: a draft beside the facts of small sources, and the scene that requests are answered from.
 
 use std::collections::HashMap;
-use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::channel;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, Position, TextEdit, Uri};
 
 use crate::claims::{self, Given, Reading};
-use crate::desk::{Corpus, EditorOptions, Settings};
+use crate::desk::{Corpus, EditorOptions};
 use crate::document::{Document, Format, QuoteTier, TextFile};
 use crate::facts::{Facts, SourceReading};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::rules::{self, Context};
 use crate::server::analysis::{Analysis, Held};
-use crate::server::backend::Backend;
 use crate::server::client::Abilities;
+use crate::server::hover::testing::shared;
 use crate::server::places::Places;
 use crate::server::scene::Scene;
 use crate::server::shared::Shared;
-use crate::server::transport::Outlet;
 
 /// A source: day and text.
 pub(in crate::server) type Story<'a> = (&'a str, &'a str);
@@ -147,17 +144,4 @@ fn read(path: &str, text: &str, day: Option<&str>) -> Reading {
     let document = Document::read(file, Format::of_path(path).expect("a format")).expect("a document");
     let given = Given { manifest_date: day.map(|day| Days::parse(day).expect("a day")), as_of: None };
     claims::read(Arc::new(document), given, Lexicon::english())
-}
-
-fn shared(runtime: &tokio::runtime::Handle) -> Arc<Shared> {
-    let made = Mutex::new(None);
-    let (jobs, _) = channel();
-    let _service = Backend::service(|client| {
-        let outlet = Outlet::to(std::io::sink());
-        let shared = Arc::new(Shared::new(Settings::default(), client, outlet, runtime.clone()));
-        *made.lock().expect("a lock") = Some(Arc::clone(&shared));
-        Backend::new(shared, jobs, Arc::new(AtomicBool::new(false)))
-    });
-    let shared = made.lock().expect("a lock").take();
-    shared.expect("a service")
 }

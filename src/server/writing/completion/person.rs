@@ -82,7 +82,5 @@ pub(super) fn proposals(
 
 /// Text from a source with the draft's kind of apostrophe and plain blanks.
 pub(super) fn in_draft_style(cursor: &Cursor<'_>, text: &str) -> String {
-    let curly = cursor.scene.file().text().contains('’');
-    let text = if curly { text.replace('\'', "’") } else { text.replace('’', "'") };
-    text.replace('\u{a0}', " ")
+    fold::in_style(text, fold::is_curly(cursor.scene.file().text()))
 }

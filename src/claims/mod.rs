@@ -4,6 +4,7 @@
 //! The fact base is not known here: [`read`] turns a [`Document`](crate::document::Document) into a [`Reading`].
 
 mod date;
+mod events;
 mod link;
 mod memory;
 mod modality;
@@ -14,6 +15,7 @@ mod references;
 mod speakers;
 
 pub use date::{DateBasis, DocumentDate};
+pub use events::{Entity, Event, EventPlace, Form, Participant, Role, Sequence, Status};
 pub use memory::Memory;
 pub use people::LocalPerson;
 pub use reader::{Given, read, read_again};

@@ -16,7 +16,7 @@ use super::people::People;
 use super::reading::{
     BlockReading, Claim, DateMention, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Where,
 };
-use super::{Modality, date, modality, references, speakers};
+use super::{Modality, date, events, modality, references, speakers};
 
 /// What is known about a document from outside its text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,6 +56,8 @@ fn read_with(document: Arc<Document>, given: Given, lexicon: &Lexicon, memory: O
         references: Vec::new(),
         quotes: Vec::new(),
         claims: Vec::new(),
+        events: Vec::new(),
+        sequences: Vec::new(),
         document: Arc::clone(&document),
     };
     for (block, passage) in document.blocks.iter().zip(passages) {
@@ -84,6 +86,7 @@ impl Builder<'_> {
         self.reading.blocks = blocks;
         references::resolve(self.reading);
         speakers::attribute(self.reading);
+        events::read(self.reading, self.lexicon);
     }
 
     /// Collects the full names of the prose before anything is referred to, so that a headline's "Doe" finds its person.

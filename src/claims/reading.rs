@@ -7,7 +7,7 @@ use crate::document::{Document, Span, Zone};
 use crate::language::dates::{DateExpression, Days};
 use crate::language::passage::Passage;
 
-use super::{DocumentDate, LocalPerson};
+use super::{DocumentDate, Event, LocalPerson, Sequence};
 
 /// Where in a document something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,6 +245,10 @@ pub struct Reading {
     pub quotes: Vec<QuoteMention>,
     /// Claims, in order.
     pub claims: Vec<Claim>,
+    /// Events, in order.
+    pub events: Vec<Event>,
+    /// What the text says about the order of its events.
+    pub sequences: Vec<Sequence>,
 }
 
 impl Reading {

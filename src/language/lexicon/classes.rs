@@ -43,6 +43,9 @@ impl Classes {
     /// A word of titles: `secretary`, `foreign`, `deputy`.
     pub const TITLE: Self = Self(1 << 15);
 
+    /// The first word of a phrase that names an event.
+    pub const EVENT: Self = Self(1 << 20);
+
     /// Whether any of `other`'s classes is set.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -11,9 +11,11 @@ use super::fold;
 use super::tokens::{Case, Kind, POSSESSIVE, Token};
 
 mod classes;
+mod events;
 mod tables;
 
 pub use classes::Classes;
+pub use events::{EventForm, EventKind, EventWord, Frame, SlotPart};
 pub use tables::{Country, Head, Modifier, OfficeClass, Place, Seat, Tense};
 
 /// A word's number in the lexicon.
@@ -47,6 +49,13 @@ pub enum Meaning {
     Portfolio(u16),
     /// A word that modifies an office (`former`, `deputy`).
     Modifier(u16),
+    /// A word that names an event.
+    Event {
+        /// Index of its frame.
+        frame: u16,
+        /// The form it is in.
+        form: EventForm,
+    },
 }
 
 struct Phrase {
@@ -68,6 +77,7 @@ pub struct Lexicon {
     heads: Vec<Head>,
     portfolios: Vec<Box<str>>,
     modifiers: Vec<Modifier>,
+    frames: Vec<Frame>,
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
     transliterations: FxHashMap<Box<str>, u16>,
     given_names: FxHashSet<Box<str>>,
@@ -154,6 +164,11 @@ impl Lexicon {
         &self.modifiers[index as usize]
     }
 
+    /// The frame of a word that names an event.
+    pub fn frame(&self, index: u16) -> &Frame {
+        &self.frames[index as usize]
+    }
+
     /// Whether two given names (lower case) are a name and its nickname, or two nicknames of one name.
     pub fn nicknames_of_one(&self, a: &str, b: &str) -> bool {
         match (self.nicknames.get(a), self.nicknames.get(b)) {
@@ -210,6 +225,7 @@ impl Lexicon {
             heads: Vec::new(),
             portfolios: Vec::new(),
             modifiers: Vec::new(),
+            frames: Vec::new(),
             nicknames: FxHashMap::default(),
             transliterations: FxHashMap::default(),
             given_names: FxHashSet::default(),
@@ -218,6 +234,7 @@ impl Lexicon {
             office_equivalents: FxHashMap::default(),
         };
         tables::load(&mut lexicon);
+        events::load(&mut lexicon);
         let Self { phrases, by_first, .. } = &mut lexicon;
         for list in by_first {
             list.sort_by_key(|&p| (std::cmp::Reverse(phrases[p as usize].words.len()), p));

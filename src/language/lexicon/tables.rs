@@ -96,14 +96,14 @@ pub(super) fn load(lexicon: &mut Lexicon) {
 }
 
 /// The rows of a data file as `N` columns; missing columns are empty, `#` lines are comments.
-fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+pub(super) fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(|line| {
         let mut columns = line.split('\t').map(str::trim);
         std::array::from_fn(|_| columns.next().unwrap_or(""))
     })
 }
 
-fn names(column: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn names(column: &'static str) -> impl Iterator<Item = &'static str> {
     column.split('|').map(str::trim).filter(|name| !name.is_empty())
 }
 

@@ -1,6 +1,7 @@
 //! `copydesk inspect`.
 
 mod claims;
+mod events;
 mod mentions;
 
 use std::io::{self, Write};
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use self::claims::JsonClaim;
+use self::events::JsonEvent;
 use self::mentions::Mention;
 use super::Status;
 use super::args::Common;
@@ -60,6 +62,11 @@ fn text(out: &mut dyn Write, reading: &Reading, output: &Output) -> io::Result<(
         let place = output.dim(&format!("{path}:{}:{}:", start.line, start.column));
         writeln!(out, "{place} claim: {}", one_line(&claim.shown()))?;
     }
+    for event in events::of(reading) {
+        let start = event.range.start;
+        let place = output.dim(&format!("{path}:{}:{}:", start.line, start.column));
+        writeln!(out, "{place} event: {}", one_line(&event.shown()))?;
+    }
     Ok(())
 }
 
@@ -77,6 +84,7 @@ struct JsonDocument<'a> {
     date_basis: Option<&'static str>,
     mentions: Vec<Mention>,
     claims: Vec<JsonClaim>,
+    events: Vec<JsonEvent>,
 }
 
 impl<'a> JsonInspected<'a> {
@@ -87,6 +95,7 @@ impl<'a> JsonInspected<'a> {
             date_basis: reading.date.map(|date| date.basis.name()),
             mentions: mentions::of(reading),
             claims: claims::of(reading),
+            events: events::of(reading),
         };
         Self {
             version: json::VERSION,

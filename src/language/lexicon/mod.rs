@@ -13,10 +13,12 @@ use super::tokens::{Case, Kind, POSSESSIVE, Token};
 mod classes;
 mod events;
 mod tables;
+mod verb_groups;
 
 pub use classes::Classes;
 pub use events::{EventForm, EventKind, EventWord, Frame, SlotPart};
 pub use tables::{Country, Head, Modifier, OfficeClass, Place, Seat, Tense};
+pub use verb_groups::GroupWord;
 
 /// A word's number in the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,6 +80,7 @@ pub struct Lexicon {
     portfolios: Vec<Box<str>>,
     modifiers: Vec<Modifier>,
     frames: Vec<Frame>,
+    group_words: FxHashMap<WordId, GroupWord>,
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
     transliterations: FxHashMap<Box<str>, u16>,
     given_names: FxHashSet<Box<str>>,
@@ -164,6 +167,11 @@ impl Lexicon {
         &self.modifiers[index as usize]
     }
 
+    /// What a word may be in a verb group.
+    pub fn group_word(&self, word: WordId) -> GroupWord {
+        self.group_words.get(&word).copied().unwrap_or(GroupWord::NONE)
+    }
+
     /// The frame of a word that names an event.
     pub fn frame(&self, index: u16) -> &Frame {
         &self.frames[index as usize]
@@ -226,6 +234,7 @@ impl Lexicon {
             portfolios: Vec::new(),
             modifiers: Vec::new(),
             frames: Vec::new(),
+            group_words: FxHashMap::default(),
             nicknames: FxHashMap::default(),
             transliterations: FxHashMap::default(),
             given_names: FxHashSet::default(),
@@ -235,6 +244,7 @@ impl Lexicon {
         };
         tables::load(&mut lexicon);
         events::load(&mut lexicon);
+        verb_groups::load(&mut lexicon);
         let Self { phrases, by_first, .. } = &mut lexicon;
         for list in by_first {
             list.sort_by_key(|&p| (std::cmp::Reverse(phrases[p as usize].words.len()), p));

@@ -1,0 +1,106 @@
+//! Who can take part: names with their titles, pronouns and titles that stand for somebody, countries, organizations.
+
+use std::ops::Range;
+
+use super::Entity;
+use super::mentions::Mentions;
+use super::sentence::{Party, Sentence};
+
+/// The parties of a sentence, in order and without overlap.
+pub(super) fn of(sentence: &Sentence<'_>, mentions: &Mentions, block: usize) -> Vec<Party> {
+    let mut parties = persons(sentence, mentions, block);
+    add_titles(sentence, mentions, block, &mut parties);
+    add_references(sentence, mentions, block, &mut parties);
+    add(&mut parties, lone_titles(sentence, mentions, block));
+    add(&mut parties, organizations(sentence));
+    add(&mut parties, countries(sentence));
+    parties.sort_by_key(|p| p.tokens.start);
+    parties
+}
+
+/// Adds the parties that share no word with those that are there.
+fn add(parties: &mut Vec<Party>, more: Vec<Party>) {
+    for party in more {
+        if parties.iter().all(|p| p.tokens.end <= party.tokens.start || party.tokens.end <= p.tokens.start) {
+            parties.push(party);
+        }
+    }
+}
+
+fn persons(sentence: &Sentence<'_>, mentions: &Mentions, block: usize) -> Vec<Party> {
+    let reading = sentence.reading;
+    let here = mentions.persons(block).iter().filter(|&&index| {
+        let person = &reading.persons[index];
+        sentence.tokens.contains(&person.tokens.start)
+            && (person.evident || person.likely || !person.persons.is_empty())
+    });
+    here.map(|&index| {
+        let name = reading.persons[index].tokens.clone();
+        let honorific = reading.persons[index].honorific.is_some() && name.start > sentence.tokens.start;
+        let start = if honorific { name.start - 1 } else { name.start };
+        Party { tokens: start..name.end, name, entity: Some(Entity::Person(index)) }
+    })
+    .collect()
+}
+
+/// A title that is claimed of a person in the same sentence, before the name or after it, belongs to its words.
+fn add_titles(sentence: &Sentence<'_>, mentions: &Mentions, block: usize, parties: &mut [Party]) {
+    for &claim in mentions.claims(block) {
+        let claim = &sentence.reading.claims[claim];
+        let title = &sentence.reading.offices[claim.office].tokens;
+        let Some(party) = parties.iter_mut().find(|p| p.entity == Some(Entity::Person(claim.person))) else { continue };
+        // A comma may stand between: `X, the mayor`. A verb may not: `X became mayor`.
+        let gap = if title.start < party.tokens.start {
+            title.end..party.tokens.start
+        } else {
+            party.tokens.end..title.start
+        };
+        let beside = gap.len() <= 1 && gap.clone().all(|at| sentence.mark(at, ',') || sentence.mark(at, '('));
+        if beside && sentence.tokens.contains(&title.start) {
+            party.tokens = party.tokens.start.min(title.start)..party.tokens.end.max(title.end);
+        }
+    }
+}
+
+fn add_references(sentence: &Sentence<'_>, mentions: &Mentions, block: usize, parties: &mut Vec<Party>) {
+    let here = mentions.references(block).iter().map(|&r| &sentence.reading.references[r]);
+    let here = here.filter(|r| sentence.tokens.contains(&r.tokens.start));
+    let references = here.map(|r| Party {
+        tokens: r.tokens.clone(),
+        name: r.tokens.clone(),
+        entity: Some(Entity::Person(r.person)),
+    });
+    add(parties, references.collect());
+}
+
+/// Titles of somebody who is not named.
+fn lone_titles(sentence: &Sentence<'_>, mentions: &Mentions, block: usize) -> Vec<Party> {
+    let offices = mentions.offices(block).iter().map(|&o| &sentence.reading.offices[o]);
+    let offices = offices.filter(|o| sentence.tokens.contains(&o.tokens.start));
+    offices.map(|o| Party { tokens: o.tokens.clone(), name: o.tokens.clone(), entity: None }).collect()
+}
+
+fn organizations(sentence: &Sentence<'_>) -> Vec<Party> {
+    let here = sentence.passage.organizations.iter().filter(|o| sentence.tokens.contains(&o.start));
+    let words = |tokens: &Range<usize>| sentence.passage.words(&sentence.block.text, tokens);
+    here.map(|tokens| Party {
+        tokens: tokens.clone(),
+        name: tokens.clone(),
+        entity: Some(Entity::Organization(words(tokens))),
+    })
+    .collect()
+}
+
+/// Countries by name, and by their capitals, which news uses for governments.
+fn countries(sentence: &Sentence<'_>) -> Vec<Party> {
+    let here = sentence.passage.places.iter().filter(|p| sentence.tokens.contains(&p.tokens.start) && !p.adjective);
+    here.filter_map(|place| {
+        let country = if place.name.is_empty() {
+            sentence.capital_of(place.tokens.start)?.to_owned()
+        } else {
+            sentence.is_country(place.tokens.start).then(|| place.name.clone())?
+        };
+        Some(Party { tokens: place.tokens.clone(), name: place.tokens.clone(), entity: Some(Entity::Country(country)) })
+    })
+    .collect()
+}

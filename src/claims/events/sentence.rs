@@ -1,0 +1,152 @@
+//! One sentence as the readers of events see it: its parties, its dates, and what its words may be.
+
+use std::ops::Range;
+
+use crate::document::{Block, Span};
+use crate::language::lexicon::{GroupWord, Lexicon, Meaning};
+use crate::language::passage::Passage;
+use crate::language::tokens::{Kind, Token};
+
+use super::super::reading::{Reading, Where};
+use super::Entity;
+use super::mentions::Mentions;
+
+/// Words that name somebody or something that can take part in an event.
+#[derive(Debug, Clone)]
+pub(super) struct Party {
+    /// All its words: title, name and apposition.
+    pub tokens: Range<usize>,
+    /// The words that name it: the name where there is one.
+    pub name: Range<usize>,
+    /// Who it is; `None` where nobody can tell.
+    pub entity: Option<Entity>,
+}
+
+/// A sentence with what was read in it.
+pub(super) struct Sentence<'a> {
+    pub reading: &'a Reading,
+    pub lexicon: &'a Lexicon,
+    pub block: &'a Block,
+    pub passage: &'a Passage,
+    pub tokens: Range<usize>,
+    /// In order, without overlap.
+    pub parties: Vec<Party>,
+    /// Index of the date mention, and its tokens.
+    pub dates: Vec<(usize, Range<usize>)>,
+    at: Where,
+}
+
+impl<'a> Sentence<'a> {
+    /// The sentence `index` of a block.
+    pub fn of(
+        reading: &'a Reading,
+        lexicon: &'a Lexicon,
+        mentions: &Mentions,
+        block: usize,
+        index: usize,
+    ) -> Sentence<'a> {
+        let passage = &*reading.blocks[block].passage;
+        let prose = &reading.document.blocks[block];
+        let tokens = passage.sentences[index].clone();
+        let at = Where { block, sentence: index, quoted: false, zone: prose.zone };
+        let dates = mentions.dates(block).iter().map(|&date| (date, reading.dates[date].expression.tokens.clone()));
+        let dates = dates.filter(|(_, date)| tokens.contains(&date.start)).collect();
+        let mut sentence = Self { reading, lexicon, block: prose, passage, tokens, parties: Vec::new(), dates, at };
+        sentence.parties = super::parties::of(&sentence, mentions, block);
+        sentence
+    }
+
+    /// Where something of the sentence stands.
+    pub fn place(&self, token: usize) -> Where {
+        Where { quoted: self.passage.quoted.get(token).copied().unwrap_or(false), ..self.at }
+    }
+
+    /// The bytes of some tokens in the file.
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        self.block.span(self.passage.bytes(tokens))
+    }
+
+    /// The token at an index, if it belongs to the sentence.
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        self.passage.tokens.get(at).filter(|_| self.tokens.contains(&at))
+    }
+
+    /// The text of a token; empty beyond the sentence.
+    pub fn text(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |t| t.text(&self.block.text))
+    }
+
+    /// Whether a word is this one, in any case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a token is this mark.
+    pub fn mark(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|t| t.is(mark))
+    }
+
+    /// What a word may be in a verb group.
+    pub fn group_word(&self, at: usize) -> GroupWord {
+        match self.token(at) {
+            Some(token) if token.kind == Kind::Word => self.lexicon.group_word(token.word),
+            _ => GroupWord::NONE,
+        }
+    }
+
+    /// Whether a word may stand anywhere in a verb group without changing it.
+    pub fn is_adverb(&self, at: usize) -> bool {
+        self.group_word(at).any(GroupWord::ADVERB)
+            || self.token(at).is_some_and(|t| t.kind == Kind::Word && !t.is_capital())
+                && self.text(at).len() > 4
+                && self.text(at).ends_with("ly")
+    }
+
+    /// The party whose words cover a token.
+    pub fn party_at(&self, at: usize) -> Option<usize> {
+        let next = self.parties.partition_point(|p| p.tokens.end <= at);
+        self.parties.get(next).filter(|p| p.tokens.start <= at).map(|_| next)
+    }
+
+    /// The party that begins at a token, after an article or `both`.
+    pub fn party_from(&self, at: usize) -> Option<usize> {
+        let begins = |at: usize| self.party_at(at).filter(|p| self.parties[*p].tokens.start == at);
+        begins(at).or_else(|| {
+            let article = ["the", "both", "then", "a", "an"].iter().any(|word| self.is(at, word));
+            article.then(|| begins(at + 1)).flatten()
+        })
+    }
+
+    /// The date that covers a token.
+    pub fn date_at(&self, at: usize) -> Option<&(usize, Range<usize>)> {
+        self.dates.iter().find(|(_, tokens)| tokens.contains(&at))
+    }
+
+    /// The name of the place at a token, if one begins there, and its tokens.
+    pub fn place_from(&self, at: usize) -> Option<(String, Range<usize>)> {
+        let at = if self.is(at, "the") { at + 1 } else { at };
+        let place = self.passage.places.iter().find(|p| p.tokens.start == at && !p.adjective)?;
+        let name = if place.name.is_empty() {
+            self.passage.words(&self.block.text, &place.tokens)
+        } else {
+            place.name.clone()
+        };
+        Some((name, place.tokens.clone()))
+    }
+
+    /// The country whose capital the words at a token name.
+    pub fn capital_of(&self, at: usize) -> Option<&'a str> {
+        let country = |meaning| match meaning {
+            Meaning::Capital(country) => Some(country),
+            _ => None,
+        };
+        let (_, country) = self.lexicon.longest(&self.passage.tokens, at, country)?;
+        Some(&self.lexicon.country(country).name)
+    }
+
+    /// Whether the words at a token name a country.
+    pub fn is_country(&self, at: usize) -> bool {
+        let country = |meaning| matches!(meaning, Meaning::Country(_)).then_some(());
+        self.lexicon.longest(&self.passage.tokens, at, country).is_some()
+    }
+}

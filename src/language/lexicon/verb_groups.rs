@@ -1,0 +1,101 @@
+//! Words of verb groups: what they say about whether something has happened.
+
+use std::ops::{BitOr, BitOrAssign};
+
+use super::Lexicon;
+use super::tables::rows;
+
+/// What a word may be in a verb group or clause; several at once (`had` is an auxiliary and a light verb).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct GroupWord(u32);
+
+impl GroupWord {
+    /// Nothing is known.
+    pub const NONE: Self = Self(0);
+    /// A form of `be`.
+    pub const BE: Self = Self(1);
+    /// A form of `have`.
+    pub const HAVE: Self = Self(1 << 1);
+    /// A form of `do`.
+    pub const DO: Self = Self(1 << 2);
+    /// `will`, `shall`.
+    pub const WILL: Self = Self(1 << 3);
+    /// `would`, `may`, `could`: leaves it open.
+    pub const MAY: Self = Self(1 << 4);
+    /// Denies it.
+    pub const NOT: Self = Self(1 << 5);
+    /// It has been arranged.
+    pub const PLANNED: Self = Self(1 << 6);
+    /// It is thought likely.
+    pub const EXPECTED: Self = Self(1 << 7);
+    /// Somebody wants it.
+    pub const WISH: Self = Self(1 << 8);
+    /// Somebody is asked or told to do it.
+    pub const ASK: Self = Self(1 << 9);
+    /// An adverb that changes nothing.
+    pub const ADVERB: Self = Self(1 << 10);
+    /// A light verb in the past or as a participle.
+    pub const LIGHT: Self = Self(1 << 11);
+    /// A light verb in another form.
+    pub const LIGHT_NOW: Self = Self(1 << 12);
+    /// Behind a noun: it has happened.
+    pub const HAPPENED: Self = Self(1 << 13);
+    /// Behind a noun: it has been put off.
+    pub const PUT_OFF: Self = Self(1 << 14);
+    /// Opens another clause.
+    pub const SUBORDINATE: Self = Self(1 << 15);
+    /// Leaves the clause open.
+    pub const OPEN: Self = Self(1 << 16);
+    /// A preposition.
+    pub const PREPOSITION: Self = Self(1 << 17);
+
+    const NAMES: [(&'static str, Self); 18] = [
+        ("be", Self::BE),
+        ("have", Self::HAVE),
+        ("do", Self::DO),
+        ("will", Self::WILL),
+        ("may", Self::MAY),
+        ("not", Self::NOT),
+        ("planned", Self::PLANNED),
+        ("expected", Self::EXPECTED),
+        ("wish", Self::WISH),
+        ("ask", Self::ASK),
+        ("adverb", Self::ADVERB),
+        ("light", Self::LIGHT),
+        ("light-now", Self::LIGHT_NOW),
+        ("happened", Self::HAPPENED),
+        ("put-off", Self::PUT_OFF),
+        ("subordinate", Self::SUBORDINATE),
+        ("open", Self::OPEN),
+        ("preposition", Self::PREPOSITION),
+    ];
+
+    /// Whether it may be one of these.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for GroupWord {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for GroupWord {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// Reads the data file.
+pub(super) fn load(lexicon: &mut Lexicon) {
+    for [word, class] in rows(include_str!("verb_groups.tsv")) {
+        let word = lexicon.intern(word);
+        if let Some((_, class)) = GroupWord::NAMES.iter().find(|(name, _)| *name == class) {
+            *lexicon.group_words.entry(word).or_default() |= *class;
+        }
+    }
+}

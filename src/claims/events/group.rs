@@ -27,7 +27,7 @@ pub(super) fn of(sentence: &Sentence<'_>, verb: &Range<usize>, form: EventForm) 
     let mut seen = GroupWord::NONE;
     let mut infinitive = false;
     let auxiliary = GroupWord::BE | GroupWord::HAVE | GroupWord::DO | GroupWord::WILL | GroupWord::MAY | GroupWord::NOT;
-    let cue = GroupWord::PLANNED | GroupWord::EXPECTED | GroupWord::WISH;
+    let cue = GroupWord::PLANNED | GroupWord::EXPECTED | GroupWord::WISH | GroupWord::MANAGED;
     while start > sentence.tokens.start {
         let before = start - 1;
         let word = sentence.group_word(before);
@@ -72,6 +72,7 @@ fn status(sentence: &Sentence<'_>, start: usize, form: EventForm, seen: GroupWor
         return Status::Planned;
     }
     match form {
+        _ if seen.any(GroupWord::MANAGED) => Status::Done,
         _ if infinitive => {
             let subject_before = start > sentence.tokens.start && sentence.party_at(start - 1).is_some();
             if headline && subject_before { Status::Planned } else { Status::Possible }

@@ -9,6 +9,7 @@ pub(super) struct Mentions {
     references: Vec<Vec<usize>>,
     dates: Vec<Vec<usize>>,
     claims: Vec<Vec<usize>>,
+    quotes: Vec<Vec<usize>>,
 }
 
 impl Mentions {
@@ -21,6 +22,7 @@ impl Mentions {
             references: group(blocks, reading.references.iter().map(|m| m.at)),
             dates: group(blocks, reading.dates.iter().map(|m| m.at)),
             claims: group(blocks, reading.claims.iter().map(|m| m.at)),
+            quotes: group(blocks, reading.quotes.iter().map(|m| m.at)),
         }
     }
 
@@ -47,6 +49,11 @@ impl Mentions {
     /// Claims of a block.
     pub fn claims(&self, block: usize) -> &[usize] {
         &self.claims[block]
+    }
+
+    /// Quotations of a block.
+    pub fn quotes(&self, block: usize) -> &[usize] {
+        &self.quotes[block]
     }
 }
 

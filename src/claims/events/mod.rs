@@ -33,22 +33,53 @@ use sentence::Sentence;
 pub(super) fn read(reading: &mut Reading, lexicon: &Lexicon) {
     let mentions = Mentions::of(reading);
     let (mut events, mut sequences) = (Vec::new(), Vec::new());
+    let mut topics = Topics::default();
     for (block, prose) in reading.document.blocks.iter().enumerate() {
         if matches!(prose.zone, Zone::Byline | Zone::Boilerplate) {
             continue;
         }
         let passage = &reading.blocks[block].passage;
         for (index, tokens) in passage.sentences.iter().enumerate() {
-            // Most sentences name no event: leave early.
-            if !passage.tokens[tokens.clone()].iter().any(|t| t.has(Classes::EVENT)) {
-                continue;
+            // Most sentences name no event.
+            if passage.tokens[tokens.clone()].iter().any(|t| t.has(Classes::EVENT)) {
+                let topic = topics.before(reading, lexicon, &mentions, prose.zone);
+                let sentence = Sentence::of(reading, lexicon, &mentions, block, index, topic);
+                let found = reader::read(&sentence);
+                sequences.extend(order::read(&sentence, &found, events.len()));
+                events.extend(found.into_iter().map(|found| found.event));
+                topics.read(sentence.topic());
+            } else {
+                topics.passed(block, index);
             }
-            let sentence = Sentence::of(reading, lexicon, &mentions, block, index);
-            let found = reader::read(&sentence);
-            sequences.extend(order::read(&sentence, &found, events.len()));
-            events.extend(found.into_iter().map(|found| found.event));
         }
     }
     reading.events = events;
     reading.sequences = sequences;
+}
+
+/// Who opened the sentence before, found out only when somebody asks.
+#[derive(Default)]
+struct Topics {
+    /// The sentence before, where nobody has looked for its topic: block and number.
+    unread: Option<(usize, usize)>,
+    topic: Option<usize>,
+}
+
+impl Topics {
+    /// The person who opened the sentence before one of this zone. A headline goes on with nothing.
+    fn before(&mut self, reading: &Reading, lexicon: &Lexicon, mentions: &Mentions, zone: Zone) -> Option<usize> {
+        if let Some((block, index)) = self.unread.take() {
+            let told = reading.document.blocks[block].zone == Zone::Body;
+            self.topic = if told { Sentence::of(reading, lexicon, mentions, block, index, None).topic() } else { None };
+        }
+        self.topic.filter(|_| zone == Zone::Body)
+    }
+
+    fn read(&mut self, topic: Option<usize>) {
+        *self = Self { unread: None, topic };
+    }
+
+    fn passed(&mut self, block: usize, index: usize) {
+        self.unread = Some((block, index));
+    }
 }

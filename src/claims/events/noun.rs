@@ -116,30 +116,54 @@ fn carried(sentence: &Sentence<'_>, preposition: usize) -> Group {
     Group { tokens: start..preposition + 1, status, passive: false, bare: false }
 }
 
-/// What the verb behind a noun phrase says about it: `… was postponed`, `… took place`, `… is to begin`.
-pub(super) fn status_behind(sentence: &Sentence<'_>, from: usize, limit: usize) -> Option<Status> {
-    let mut at = from;
+/// What the verb behind a noun phrase says about it (`… was postponed`, `… took place`, `… is to begin`), and the verb's
+/// token.
+pub(super) fn verb_behind(sentence: &Sentence<'_>, from: usize, limit: usize) -> Option<(Status, usize)> {
+    let mut at = after_relative_clause(sentence, from, limit);
     let mut seen = GroupWord::NONE;
     while at < limit {
         let word = sentence.group_word(at);
         if word.any(GroupWord::PUT_OFF) || sentence.is(at, "called") && sentence.is(at + 1, "off") {
-            let denied = seen.any(GroupWord::NOT);
-            return (!denied).then_some(if seen.any(GroupWord::MAY) { Status::Possible } else { Status::Postponed });
+            let status = if seen.any(GroupWord::MAY) { Status::Possible } else { Status::Postponed };
+            return (!seen.any(GroupWord::NOT)).then_some((status, at));
         }
         if seen.any(GroupWord::BE | GroupWord::WILL | GroupWord::MAY | GroupWord::HAVE) {
             if let Some(status) = of_cues(sentence, at, seen) {
-                return Some(status);
+                return Some((status, at));
             }
         } else if word.any(GroupWord::HAPPENED) {
-            return Some(Status::Done);
+            return Some((Status::Done, at));
         }
-        if word.any(GroupWord::OPEN | GroupWord::SUBORDINATE) {
+        if word.any(GroupWord::OPEN | GroupWord::SUBORDINATE) || sentence.is(at, "and") {
             return None;
         }
         seen |= word;
         at += 1;
     }
     None
+}
+
+/// `the trip, which …, was postponed`: the token behind the relative clause.
+fn after_relative_clause(sentence: &Sentence<'_>, from: usize, limit: usize) -> usize {
+    let relative = sentence.mark(from, ',') && ["which", "who", "that"].iter().any(|word| sentence.is(from + 1, word));
+    // The clause may hold commas of its own: the verb that goes on with the noun follows the last one.
+    let verb_follows = |at: usize| {
+        sentence.mark(at, ',') && sentence.group_word(at + 1).any(GroupWord::BE | GroupWord::WILL | GroupWord::HAVE)
+    };
+    let close = (from + 2..limit).find(|&at| verb_follows(at)).filter(|_| relative);
+    close.map_or(from, |close| close + 1)
+}
+
+/// The date that belongs to the verb behind a noun.
+pub(super) fn date_behind(sentence: &Sentence<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    let stop = (verb + 1..sentence.tokens.end)
+        .find(|&at| {
+            sentence.group_word(at).any(GroupWord::SUBORDINATE | GroupWord::OPEN)
+                || sentence.is(at, "and")
+                || sentence.mark(at, ',')
+        })
+        .unwrap_or(sentence.tokens.end);
+    sentence.dates.iter().find(|(_, tokens)| tokens.start > verb && tokens.start < stop).cloned()
 }
 
 fn of_cues(sentence: &Sentence<'_>, at: usize, seen: GroupWord) -> Option<Status> {
@@ -159,9 +183,9 @@ fn of_cues(sentence: &Sentence<'_>, at: usize, seen: GroupWord) -> Option<Status
     (word.any(GroupWord::LIGHT) || sentence.is(at, "over")).then_some(Status::Done)
 }
 
-/// A noun in passing has happened if it comes `after` or `during` the main clause.
+/// A noun in passing has happened if it comes `after` the main clause.
 pub(super) fn status_in_passing(sentence: &Sentence<'_>, preposition: usize) -> Status {
-    let past = ["after", "following", "since", "during", "at", "in"].iter().any(|word| sentence.is(preposition, word));
+    let past = ["after", "following", "since"].iter().any(|word| sentence.is(preposition, word));
     if past { Status::Done } else { Status::Named }
 }
 

@@ -7,10 +7,13 @@ use super::mentions::Mentions;
 use super::sentence::{Party, Sentence};
 
 /// The parties of a sentence, in order and without overlap.
-pub(super) fn of(sentence: &Sentence<'_>, mentions: &Mentions, block: usize) -> Vec<Party> {
+pub(super) fn of(sentence: &Sentence<'_>, mentions: &Mentions, block: usize, topic: Option<usize>) -> Vec<Party> {
     let mut parties = persons(sentence, mentions, block);
     add_titles(sentence, mentions, block, &mut parties);
     add_references(sentence, mentions, block, &mut parties);
+    add(&mut parties, first_person(sentence, mentions, block));
+    let opening = opening_pronoun(sentence, &parties, topic);
+    add(&mut parties, opening.into_iter().collect());
     add(&mut parties, lone_titles(sentence, mentions, block));
     add(&mut parties, organizations(sentence));
     add(&mut parties, countries(sentence));
@@ -71,6 +74,31 @@ fn add_references(sentence: &Sentence<'_>, mentions: &Mentions, block: usize, pa
         entity: Some(Entity::Person(r.person)),
     });
     add(parties, references.collect());
+}
+
+/// `I` and `me` inside a quotation are its speaker.
+fn first_person(sentence: &Sentence<'_>, mentions: &Mentions, block: usize) -> Vec<Party> {
+    let quotes = mentions.quotes(block).iter().map(|&q| &sentence.reading.quotes[q]);
+    let here = quotes.filter(|q| q.tokens.start < sentence.tokens.end && sentence.tokens.start < q.tokens.end);
+    let said = here.filter_map(|q| Some((q, q.speaker?)));
+    said.flat_map(|(quote, speaker)| {
+        let inside = quote.tokens.start.max(sentence.tokens.start)..quote.tokens.end.min(sentence.tokens.end);
+        inside.filter(|&at| sentence.text(at) == "I" || sentence.is(at, "me")).map(move |at| Party {
+            tokens: at..at + 1,
+            name: at..at + 1,
+            entity: Some(Entity::Person(speaker)),
+        })
+    })
+    .collect()
+}
+
+/// `He` before any other person of the sentence goes on with the person who opened the sentence before.
+fn opening_pronoun(sentence: &Sentence<'_>, parties: &[Party], topic: Option<usize>) -> Option<Party> {
+    let topic = topic?;
+    let at = sentence.tokens.clone().find(|&at| sentence.is(at, "he") || sentence.is(at, "she"))?;
+    let others = parties.iter().any(|p| p.tokens.start <= at);
+    let told = !sentence.passage.quoted.get(at).copied().unwrap_or(true);
+    (told && !others).then(|| Party { tokens: at..at + 1, name: at..at + 1, entity: Some(Entity::Person(topic)) })
 }
 
 /// Titles of somebody who is not named.

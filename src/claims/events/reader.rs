@@ -97,17 +97,30 @@ impl Reader<'_, '_> {
         let limit = self.limit(index);
         let slots = slots::read(self.sentence, frame, trigger.tokens.end, limit);
         let start = before.carrier.as_ref().map_or(trigger.tokens.start, |carrier| carrier.tokens.start);
-        let behind = noun::status_behind(self.sentence, slots.end, self.tokens_end());
+        let mut slots = slots;
+        let behind = match before.adjunct {
+            None => noun::verb_behind(self.sentence, slots.end, self.tokens_end()),
+            Some(_) => None,
+        };
+        if let Some((_, at)) = behind.filter(|_| slots.date.is_none()) {
+            slots.date = noun::date_behind(self.sentence, at);
+        }
         let status = before
             .status
             .or_else(|| before.carrier.as_ref().map(|carrier| carrier.status))
-            .or(behind)
+            .or(behind.map(|(status, _)| status))
             .or_else(|| before.adjunct.map(|preposition| noun::status_in_passing(self.sentence, preposition)))
             .unwrap_or(Status::Named);
         let carried = before.carrier.as_ref().map(|carrier| self.subject_of(carrier));
         let borrowed = || {
-            let adjunct = before.adjunct.filter(|_| frame.subject == Some(SlotPart::Partner))?;
-            subject::of_main_clause(self.sentence, adjunct)
+            let adjunct = before.adjunct.filter(|_| before.pronoun.is_none())?;
+            let lent = match frame.subject? {
+                SlotPart::Partner => true,
+                // `during a visit to …`: the visitor is the one who does the rest.
+                SlotPart::Agent => ["during", "on"].iter().any(|word| self.sentence.is(adjunct, word)),
+                _ => false,
+            };
+            lent.then(|| subject::of_main_clause(self.sentence, adjunct)).flatten()
         };
         let owners = match (before.possessor, carried) {
             (Some(owner), _) => Some(vec![owner]),
@@ -207,9 +220,10 @@ impl Reader<'_, '_> {
                 Subject::Parties(parties) => Some(parties),
                 Subject::Shared | Subject::Other => None,
             };
-            return direct
-                .or_else(|| subject::of_main_clause(self.sentence, group.tokens.start.saturating_sub(1)))
-                .or_else(|| self.subject.clone());
+            // A gerund has the subject of the main clause; an infinitive that of nobody knows whom.
+            let gerund = !(group.tokens.clone().any(|at| self.sentence.is(at, "to")));
+            let main = || subject::of_main_clause(self.sentence, group.tokens.start.saturating_sub(1));
+            return direct.or_else(|| gerund.then(main).flatten());
         }
         let found = match subject::before(self.sentence, group.tokens.start) {
             Subject::Parties(parties) => Some(parties),
@@ -238,8 +252,11 @@ impl Reader<'_, '_> {
         self.other_person(at, subject).map(|party| (party, part))
     }
 
-    /// `his visit`: the one person whom the sentence has named.
+    /// `his visit`: the one person whom the sentence has named; `their visit`: those whom it named together.
     fn possessive_pronoun(&self, at: usize) -> Option<Vec<usize>> {
+        if self.sentence.is(at, "their") {
+            return subject::last_list(self.sentence, at);
+        }
         let his = self.sentence.is(at, "his") || self.sentence.is(at, "her");
         his.then(|| self.other_person(at, &[])).flatten().map(|party| vec![party])
     }

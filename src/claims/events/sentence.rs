@@ -37,13 +37,14 @@ pub(super) struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    /// The sentence `index` of a block.
+    /// The sentence `index` of a block. `topic` is the person mention that opened the sentence before.
     pub fn of(
         reading: &'a Reading,
         lexicon: &'a Lexicon,
         mentions: &Mentions,
         block: usize,
         index: usize,
+        topic: Option<usize>,
     ) -> Sentence<'a> {
         let passage = &*reading.blocks[block].passage;
         let prose = &reading.document.blocks[block];
@@ -52,8 +53,18 @@ impl<'a> Sentence<'a> {
         let dates = mentions.dates(block).iter().map(|&date| (date, reading.dates[date].expression.tokens.clone()));
         let dates = dates.filter(|(_, date)| tokens.contains(&date.start)).collect();
         let mut sentence = Self { reading, lexicon, block: prose, passage, tokens, parties: Vec::new(), dates, at };
-        sentence.parties = super::parties::of(&sentence, mentions, block);
+        sentence.parties = super::parties::of(&sentence, mentions, block, topic);
         sentence
+    }
+
+    /// The person who opens the sentence: whom a pronoun that opens the next one means.
+    pub fn topic(&self) -> Option<usize> {
+        let first = self.parties.first()?;
+        let alone = !self.is(first.tokens.end, "and");
+        match first.entity {
+            Some(Entity::Person(person)) if alone => Some(person),
+            _ => None,
+        }
     }
 
     /// Where something of the sentence stands.

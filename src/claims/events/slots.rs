@@ -61,7 +61,7 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
                 None => slots.open |= matches!(part, SlotPart::Partner | SlotPart::Agent | SlotPart::Patient),
             }
         }
-        if ends_clause(sentence, frame, at) {
+        if ends_clause(sentence, frame, at) || frame.word != EventWord::Verb && looks_finite(sentence, at) {
             break;
         }
         at += 1;
@@ -88,7 +88,9 @@ fn take(sentence: &Sentence<'_>, slots: &mut Slots, at: usize, part: SlotPart) -
             Some(end)
         }
         SlotPart::Agent | SlotPart::Patient | SlotPart::Partner => {
-            let (list, end) = list_from(sentence, at)?;
+            // `between X and Y is …`: Y belongs to the list whatever follows.
+            let between = at > 0 && sentence.is(at - 1, "between");
+            let (list, end) = list_from(sentence, at, between)?;
             slots.parties.extend(list.into_iter().map(|party| (party, part)));
             slots.end = end;
             Some(end)
@@ -106,7 +108,7 @@ fn after_containers(sentence: &Sentence<'_>, end: usize) -> usize {
 }
 
 /// The parties of the list that begins at a token: `X`, `X and Y`, `X, Y and Z`; the token after them.
-fn list_from(sentence: &Sentence<'_>, at: usize) -> Option<(Vec<usize>, usize)> {
+fn list_from(sentence: &Sentence<'_>, at: usize, between: bool) -> Option<(Vec<usize>, usize)> {
     let first = sentence.party_from(at).filter(|p| !is_possessor(sentence, *p))?;
     let mut list = vec![first];
     let mut end = sentence.parties[first].tokens.end;
@@ -120,7 +122,9 @@ fn list_from(sentence: &Sentence<'_>, at: usize) -> Option<(Vec<usize>, usize)> 
         } else {
             break;
         };
-        let Some(next) = next.filter(|n| !is_possessor(sentence, *n) && !is_subject(sentence, *n)) else { break };
+        let Some(next) = next.filter(|n| !is_possessor(sentence, *n) && (between || !is_subject(sentence, *n))) else {
+            break;
+        };
         // A comma goes on with a list only if an `and` closes it.
         if !last && !closes_with_and(sentence, next) {
             break;
@@ -169,6 +173,15 @@ fn is_subject(sentence: &Sentence<'_>, party: usize) -> bool {
     sentence.token(at).is_some_and(|t| t.kind == Kind::Word && t.has(Classes::SPEECH))
         || sentence.group_word(at).any(auxiliary)
         || past.is_some() && sentence.tokens.contains(&at)
+}
+
+/// `X's visit angered …`: behind a noun, a verb that says nothing about the event itself opens another matter.
+fn looks_finite(sentence: &Sentence<'_>, at: usize) -> bool {
+    use crate::language::lexicon::Classes;
+    let Some(token) = sentence.token(at).filter(|t| t.kind == Kind::Word && !t.is_capital()) else { return false };
+    let says_so =
+        GroupWord::HAPPENED | GroupWord::PUT_OFF | GroupWord::LIGHT | GroupWord::PLANNED | GroupWord::EXPECTED;
+    !sentence.group_word(at).any(says_so) && (sentence.text(at).ends_with("ed") || token.has(Classes::SPEECH))
 }
 
 /// Whether the clause ends before a token.

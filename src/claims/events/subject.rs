@@ -135,8 +135,11 @@ pub(super) fn of_main_clause(sentence: &Sentence<'_>, adjunct: usize) -> Option<
         return first(comma + 1);
     }
     // Otherwise the main clause comes first, and so does its subject.
-    first(sentence.tokens.start).or_else(|| {
-        let comma = (sentence.tokens.start..adjunct).find(|&at| sentence.mark(at, ','))?;
-        first(comma + 1)
-    })
+    first(sentence.tokens.start)
+}
+
+/// The last list of two or more parties before a token: whom `their` means.
+pub(super) fn last_list(sentence: &Sentence<'_>, before: usize) -> Option<Vec<usize>> {
+    let last = sentence.parties.iter().rposition(|p| p.tokens.end <= before)?;
+    Some(list_before(sentence, last)).filter(|list| list.len() > 1)
 }

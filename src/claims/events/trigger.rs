@@ -25,12 +25,22 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Trigger> {
         match trigger_at(sentence, at) {
             Some(trigger) => {
                 at = trigger.tokens.end;
-                triggers.push(trigger);
+                push(sentence, &mut triggers, trigger);
             }
             None => at += 1,
         }
     }
     triggers
+}
+
+/// Adds a trigger; `summit talks` is one noun, and the last word counts.
+fn push(sentence: &Sentence<'_>, triggers: &mut Vec<Trigger>, trigger: Trigger) {
+    let compound = triggers.last().is_some_and(|last: &Trigger| {
+        last.tokens.end == trigger.tokens.start && !last.is_verb(sentence) && !trigger.is_verb(sentence)
+    });
+    let first = if compound { triggers.pop() } else { None };
+    let start = first.map_or(trigger.tokens.start, |first| first.tokens.start);
+    triggers.push(Trigger { tokens: start..trigger.tokens.end, ..trigger });
 }
 
 fn trigger_at(sentence: &Sentence<'_>, at: usize) -> Option<Trigger> {

@@ -46,10 +46,12 @@ impl GroupWord {
     pub const SUBORDINATE: Self = Self(1 << 15);
     /// Leaves the clause open.
     pub const OPEN: Self = Self(1 << 16);
+    /// It has come about.
+    pub const MANAGED: Self = Self(1 << 18);
     /// A preposition.
     pub const PREPOSITION: Self = Self(1 << 17);
 
-    const NAMES: [(&'static str, Self); 18] = [
+    const NAMES: [(&'static str, Self); 19] = [
         ("be", Self::BE),
         ("have", Self::HAVE),
         ("do", Self::DO),
@@ -58,6 +60,7 @@ impl GroupWord {
         ("not", Self::NOT),
         ("planned", Self::PLANNED),
         ("expected", Self::EXPECTED),
+        ("managed", Self::MANAGED),
         ("wish", Self::WISH),
         ("ask", Self::ASK),
         ("adverb", Self::ADVERB),

@@ -32,11 +32,9 @@ fn add(parties: &mut Vec<Party>, more: Vec<Party>) {
 
 fn persons(sentence: &Sentence<'_>, mentions: &Mentions, block: usize) -> Vec<Party> {
     let reading = sentence.reading;
-    let here = mentions.persons(block).iter().filter(|&&index| {
-        let person = &reading.persons[index];
-        sentence.tokens.contains(&person.tokens.start)
-            && (person.evident || person.likely || !person.persons.is_empty())
-    });
+    // Guesses as well: a lone `Roe` may be introduced elsewhere, and what nobody knows is linked to nothing.
+    let here =
+        mentions.persons(block).iter().filter(|&&index| sentence.tokens.contains(&reading.persons[index].tokens.start));
     here.map(|&index| {
         let name = reading.persons[index].tokens.clone();
         let honorific = reading.persons[index].honorific.is_some() && name.start > sentence.tokens.start;

@@ -26,6 +26,7 @@ pub(super) struct Slots {
 pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: usize) -> Slots {
     let mut slots = Slots { end: from, ..Slots::default() };
     let mut at = from;
+    let mut about = false;
     let mut object = frame.word == EventWord::Verb && frame.slot("").is_some();
     while at < limit {
         if let Some((index, date)) = sentence.date_at(at) {
@@ -52,7 +53,8 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
                 && sentence.token(at).is_some_and(|t| t.kind == Kind::Word);
             object = false;
         }
-        if let Some(part) = slot_at(sentence, frame, at) {
+        about |= is_topic(sentence, at);
+        if let Some(part) = slot_at(sentence, frame, at).filter(|_| !about) {
             match take(sentence, &mut slots, at + 1, part) {
                 Some(end) => {
                     at = end;
@@ -67,6 +69,11 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
         at += 1;
     }
     slots
+}
+
+/// `talks about a crisis in Norway`: what follows belongs to the matter, not to the event.
+fn is_topic(sentence: &Sentence<'_>, at: usize) -> bool {
+    ["about", "over", "regarding", "concerning", "amid", "despite", "against"].iter().any(|word| sentence.is(at, word))
 }
 
 fn slot_at(sentence: &Sentence<'_>, frame: &Frame, at: usize) -> Option<SlotPart> {

@@ -47,7 +47,9 @@ fn trigger_at(sentence: &Sentence<'_>, at: usize) -> Option<Trigger> {
     let token = sentence.token(at).filter(|t| t.has(Classes::EVENT))?;
     // A capital inside a sentence makes a name of it, but for headlines.
     let named = token.is_capital() && at > sentence.tokens.start && !sentence.passage.title_case;
-    if named || sentence.party_at(at).is_some() || sentence.date_at(at).is_some() {
+    // `was elected president`: a lone title may have taken the verb for a part of it.
+    let party = sentence.party_at(at).is_some_and(|p| sentence.parties[p].entity.is_some());
+    if named || party || sentence.date_at(at).is_some() {
         return None;
     }
     let events = |(length, meaning)| match meaning {

@@ -60,7 +60,9 @@ impl Reader<'_, '_> {
             Some(group) => self.verb(index, group),
             None => self.noun(index)?,
         };
-        Some(self.put_together(trigger, parts))
+        // People say things all the time: only what is dated can be held against anything.
+        let counts = trigger.frame(self.sentence).kind != EventKind::Say || parts.date.is_some();
+        counts.then(|| self.put_together(trigger, parts))
     }
 
     fn verb(&mut self, index: usize, group: &Group) -> Parts {
@@ -75,7 +77,11 @@ impl Reader<'_, '_> {
             (None, Some(_)) => open = true,
             _ => {}
         }
-        parties.extend(self.object_pronoun(frame.slot("").filter(|_| !group.passive), trigger, &parties));
+        if slots::is_object_pronoun(self.sentence, trigger.tokens.end) && !group.passive {
+            let object = self.object_pronoun(frame.slot(""), trigger, &parties);
+            open |= object.is_none();
+            parties.extend(object);
+        }
         Parts {
             form: Form::Verb { frame: trigger.frame, passive: group.passive },
             group: group.tokens.clone(),
@@ -248,8 +254,7 @@ impl Reader<'_, '_> {
         subject: &[(usize, SlotPart)],
     ) -> Option<(usize, SlotPart)> {
         let at = trigger.tokens.end;
-        let part = part.filter(|_| self.sentence.is(at, "him") || self.sentence.is(at, "her"))?;
-        self.other_person(at, subject).map(|party| (party, part))
+        Some((self.other_person(at, subject)?, part?))
     }
 
     /// `his visit`: the one person whom the sentence has named; `their visit`: those whom it named together.

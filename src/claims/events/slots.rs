@@ -49,6 +49,7 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
                 continue;
             }
             slots.open |= !matches!(part, SlotPart::Theme | SlotPart::Place | SlotPart::From)
+                && !is_object_pronoun(sentence, at)
                 && !sentence.group_word(at).any(GroupWord::PREPOSITION | GroupWord::SUBORDINATE)
                 && sentence.token(at).is_some_and(|t| t.kind == Kind::Word);
             object = false;
@@ -69,6 +70,11 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
         at += 1;
     }
     slots
+}
+
+/// `him`, `her`: whom the reader of events looks up.
+pub(super) fn is_object_pronoun(sentence: &Sentence<'_>, at: usize) -> bool {
+    ["him", "her"].iter().any(|word| sentence.is(at, word))
 }
 
 /// `talks about a crisis in Norway`: what follows belongs to the matter, not to the event.

@@ -81,6 +81,54 @@ fn nouns_take_their_possessor_and_complements() {
 }
 
 #[test]
+fn clauses_keep_what_is_theirs() {
+    for (text, expected) in [
+        (
+            "Roe, who arrived in Oslo on Thursday, met Max Moe on Saturday.",
+            &["arrive a:Roe in Oslo on Thursday, done", "meet w:Roe w:Max Moe on Saturday, done"][..],
+        ),
+        (
+            "After landing in Oslo on Monday, Ada Roe held talks with Max Moe.",
+            &["arrive a:Ada Roe in Oslo on Monday, done", "meet w:Ada Roe w:Max Moe, done"],
+        ),
+        (
+            "Ada Roe flew to Oslo, where she met Max Moe and Lena Poe.",
+            &["visit a:Ada Roe in Oslo, done", "meet w:Ada Roe w:Max Moe w:Lena Poe, done"],
+        ),
+        (
+            "Ada Roe telephoned Max Moe on Wednesday and urged him to visit Oslo.",
+            &[
+                "call w:Ada Roe w:Max Moe on Wednesday, done",
+                "ask a:Ada Roe p:Max Moe, done",
+                "visit ? in Oslo, possible",
+            ],
+        ),
+        (
+            "Ada Roe said on Tuesday that she had met Max Moe.",
+            &["say a:Ada Roe on Tuesday, done", "meet w:Ada Roe w:Max Moe, done"],
+        ),
+        ("Ada Roe said she had left Oslo on Tuesday.", &["leave a:Ada Roe in Oslo on Tuesday, done"]),
+        (
+            "Ada Roe left Oslo. On Monday, she is scheduled to meet Max Moe.",
+            &["leave a:Ada Roe in Oslo, done", "meet w:Ada Roe w:Max Moe on Monday, planned"],
+        ),
+        ("Ada Roe spoke with Max Moe about the crisis in Norway.", &["speak w:Ada Roe w:Max Moe, done"]),
+        (
+            "Talks between Norway and Sweden were postponed until July.",
+            &["meet w:Norway w:Sweden, postponed", "postpone , done"],
+        ),
+        ("A spokesman said Ada Roe had not met Max Moe.", &["meet w:Ada Roe w:Max Moe, denied"]),
+        ("Police met protesters in Oslo on Sunday.", &["meet ? in Oslo on Sunday, done"]),
+        (
+            "“President Ada Roe asked me to travel to Oslo,” Max Moe said.",
+            &["ask a:Ada Roe p:Max Moe, done", "visit a:Max Moe in Oslo, possible"],
+        ),
+    ] {
+        assert_eq!(events(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn order_is_read_from_the_connective() {
     let order = |text: &str| {
         let reading = reading(text);

@@ -40,10 +40,12 @@ pub enum EventKind {
     Die,
     /// Somebody asks or invites somebody to do something.
     Ask,
+    /// Somebody says something on a day that the clause names.
+    Say,
 }
 
 impl EventKind {
-    const ALL: [(&'static str, Self); 17] = [
+    const ALL: [(&'static str, Self); 18] = [
         ("arrive", Self::Arrive),
         ("leave", Self::Leave),
         ("visit", Self::Visit),
@@ -61,6 +63,7 @@ impl EventKind {
         ("postpone", Self::Postpone),
         ("die", Self::Die),
         ("ask", Self::Ask),
+        ("say", Self::Say),
     ];
 
     /// As a word for data files and reports.

@@ -80,7 +80,7 @@ pub struct Lexicon {
     portfolios: Vec<Box<str>>,
     modifiers: Vec<Modifier>,
     frames: Vec<Frame>,
-    group_words: FxHashMap<WordId, GroupWord>,
+    group_words: Vec<GroupWord>,
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
     transliterations: FxHashMap<Box<str>, u16>,
     given_names: FxHashSet<Box<str>>,
@@ -169,7 +169,7 @@ impl Lexicon {
 
     /// What a word may be in a verb group.
     pub fn group_word(&self, word: WordId) -> GroupWord {
-        self.group_words.get(&word).copied().unwrap_or(GroupWord::NONE)
+        self.group_words[word.0 as usize]
     }
 
     /// The frame of a word that names an event.
@@ -234,7 +234,7 @@ impl Lexicon {
             portfolios: Vec::new(),
             modifiers: Vec::new(),
             frames: Vec::new(),
-            group_words: FxHashMap::default(),
+            group_words: vec![GroupWord::NONE],
             nicknames: FxHashMap::default(),
             transliterations: FxHashMap::default(),
             given_names: FxHashSet::default(),
@@ -259,6 +259,7 @@ impl Lexicon {
         let word = WordId(self.classes.len() as u32);
         self.words.insert(lower.into(), word);
         self.classes.push(Classes::NONE);
+        self.group_words.push(GroupWord::NONE);
         self.by_first.push(Vec::new());
         word
     }

@@ -98,7 +98,7 @@ pub(super) fn load(lexicon: &mut Lexicon) {
     for [word, class] in rows(include_str!("verb_groups.tsv")) {
         let word = lexicon.intern(word);
         if let Some((_, class)) = GroupWord::NAMES.iter().find(|(name, _)| *name == class) {
-            *lexicon.group_words.entry(word).or_default() |= *class;
+            lexicon.group_words[word.0 as usize] |= *class;
         }
     }
 }

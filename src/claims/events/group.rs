@@ -88,7 +88,8 @@ fn status(sentence: &Sentence<'_>, start: usize, form: EventForm, seen: GroupWor
 
 /// `after meeting`, `having met` have happened; `before meeting` may have; other gerunds say nothing.
 fn before_gerund(sentence: &Sentence<'_>, start: usize) -> Status {
-    let Some(before) = start.checked_sub(1) else { return Status::Possible };
+    // `Speaking in Oslo, …` goes with the main clause.
+    let Some(before) = start.checked_sub(1).filter(|b| *b >= sentence.tokens.start) else { return Status::Named };
     let is = |word: &str| sentence.is(before, word);
     if is("after") || is("since") || is("upon") || is("following") {
         Status::Done

@@ -234,10 +234,22 @@ impl Reader<'_, '_> {
         let found = match subject::before(self.sentence, group.tokens.start) {
             Subject::Parties(parties) => Some(parties),
             Subject::Shared => self.subject.clone().or_else(|| self.opening_party(group.tokens.start)),
-            Subject::Other => None,
+            Subject::Other => self.goes_on(group.tokens.start),
         };
         self.subject.clone_from(&found);
         found
+    }
+
+    /// `X met Y before he saw Z`: a pronoun that opens a clause behind the main one goes on with its subject, if that is
+    /// one person.
+    fn goes_on(&self, start: usize) -> Option<Vec<usize>> {
+        let sentence = self.sentence;
+        let pronoun = start.checked_sub(1).filter(|p| *p > sentence.tokens.start)?;
+        let is_pronoun = ["he", "she"].iter().any(|word| sentence.is(pronoun, word));
+        let opens = sentence.group_word(pronoun - 1).any(GroupWord::SUBORDINATE);
+        let subject = self.subject.as_ref().filter(|subject| is_pronoun && opens && subject.len() == 1)?;
+        let person = matches!(sentence.parties[subject[0]].entity, Some(Entity::Person(_)));
+        person.then(|| subject.clone())
     }
 
     /// The party that opens the sentence, if no other stands between it and `before`.

@@ -112,6 +112,10 @@ fn clauses_keep_what_is_theirs() {
             "Ada Roe left Oslo. On Monday, she is scheduled to meet Max Moe.",
             &["leave a:Ada Roe in Oslo, done", "meet w:Ada Roe w:Max Moe on Monday, planned"],
         ),
+        (
+            "Ada Roe met Max Moe before she met Lena Poe.",
+            &["meet w:Ada Roe w:Max Moe, done", "meet w:Ada Roe w:Lena Poe, done"],
+        ),
         ("Ada Roe spoke with Max Moe about the crisis in Norway.", &["speak w:Ada Roe w:Max Moe, done"]),
         (
             "Talks between Norway and Sweden were postponed until July.",

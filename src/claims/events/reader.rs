@@ -298,8 +298,17 @@ impl Reader<'_, '_> {
         let from = self.clause_start(start, index);
         behind.or_else(|| {
             let before = self.sentence.dates.iter().rfind(|(_, tokens)| tokens.end <= start && tokens.start >= from);
-            before.filter(|(index, _)| !self.used.contains(index)).cloned()
+            let free = before.filter(|(index, _)| !self.used.contains(index)).cloned();
+            free.or_else(|| self.date_before_when(from))
         })
+    }
+
+    /// `in 2022, when X visited Y`: the date in front is that of the clause as well.
+    fn date_before_when(&self, when: usize) -> Option<(usize, Range<usize>)> {
+        let sentence = self.sentence;
+        let before = when.checked_sub(1).filter(|b| sentence.is(when, "when") && *b > sentence.tokens.start)?;
+        let before = if sentence.mark(before, ',') { before - 1 } else { before };
+        sentence.date_at(before).cloned()
     }
 
     /// Where the clause of a group begins: behind the verb before it, or the word that opens the clause.

@@ -116,6 +116,7 @@ fn clauses_keep_what_is_theirs() {
             "Ada Roe met Max Moe before she met Lena Poe.",
             &["meet w:Ada Roe w:Max Moe, done", "meet w:Ada Roe w:Lena Poe, done"],
         ),
+        ("Relations were hit in 2030, when Ada Roe visited Norway.", &["visit a:Ada Roe in Norway on 2030, done"]),
         ("Ada Roe spoke with Max Moe about the crisis in Norway.", &["speak w:Ada Roe w:Max Moe, done"]),
         (
             "Talks between Norway and Sweden were postponed until July.",

@@ -191,3 +191,33 @@ fn an_error_is_status_1() {
     assert_eq!(one.out, two.out);
     assert!(one.json()["summary"]["errors"].as_u64() > Some(0), "{}", one.out);
 }
+
+#[test]
+fn what_happened_on_a_day_and_what_people_did_together() {
+    let desk = Desk::with(&[]);
+    let folder = desk.path("news");
+    desk.write("news/a.md", b"---\ndate: 2031-05-04\n---\n\nAda Exampleton landed in Lisbon on Saturday. Ada Exampleton is to meet John Roe in Lisbon on Monday.\n");
+    desk.write("news/b.md", b"---\ndate: 2031-05-06\n---\n\nAda Exampleton met John Roe on Monday.\n");
+    let ask = |query: &str| {
+        let words: Vec<&str> = query.split(' ').collect();
+        let sources = ["--format", "json", "--sources", folder.to_str().expect("a path")];
+        desk.run(&[&["facts"], words.as_slice(), &sources].concat()).json()["answers"][0].clone()
+    };
+    let labels = |answer: &serde_json::Value| -> Vec<String> {
+        let events = answer["events"].as_array().expect("events");
+        events.iter().map(|event| event["event"].as_str().expect("a label").to_owned()).collect()
+    };
+    let (arrival, meeting) =
+        ("Ada Exampleton’s arrival in Lisbon", "the meeting of Ada Exampleton and John Roe in Lisbon");
+    assert_eq!(labels(&ask("what happened on 2031-05-05")), [meeting]);
+    assert_eq!(labels(&ask("May 2031")), [arrival, meeting]);
+    assert_eq!(labels(&ask("Exampleton in Lisbon")), [arrival, meeting]);
+    assert_eq!(labels(&ask("Exampleton in Portugal")), [arrival, meeting]);
+    assert_eq!(labels(&ask("Exampleton and Roe")), [meeting]);
+    assert_eq!(labels(&ask("John Roe")), [meeting]);
+    let together = &ask("Exampleton and Roe")["events"][0];
+    assert_eq!((&together["dates"][0], &together["what"]), (&"2031-05-05".into(), &"meet".into()));
+    assert_eq!(together["status"].as_array().map(Vec::len), Some(2));
+    assert_eq!(together["evidence"].as_array().map(Vec::len), Some(2));
+    assert_eq!(labels(&ask("what happened on 2031-05-30")), [""; 0]);
+}

@@ -41,7 +41,7 @@ pub enum Command {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
-    /// Show what the sources attest about a person, an office or a place
+    /// Show what the sources attest about a person, an office, a place, a day or an event
     Facts {
         /// A name, an office (“foreign minister of China”), or a country or place; without it, an overview
         query: Vec<String>,

@@ -49,13 +49,16 @@ pub(super) struct GatheredClaim {
 /// Everything that was gathered.
 pub(super) struct Gathered {
     pub people: Vec<GatheredPerson>,
+    /// For each source, the index of its first person.
+    pub first_of: Vec<usize>,
     pub claims: Vec<GatheredClaim>,
 }
 
 pub(super) fn gather(readings: &[SourceReading], lexicon: &Lexicon) -> Gathered {
-    let mut gathered = Gathered { people: Vec::new(), claims: Vec::new() };
+    let mut gathered = Gathered { people: Vec::new(), first_of: Vec::new(), claims: Vec::new() };
     for (index, source) in readings.iter().enumerate() {
         let first = gathered.people.len();
+        gathered.first_of.push(first);
         persons(&mut gathered, index, source, lexicon);
         claims(&mut gathered, index, source, first);
     }
@@ -183,6 +186,6 @@ fn lone_names(gathered: &mut Gathered, readings: &[SourceReading], lexicon: &Lex
 }
 
 /// Headlines, quoted words and relayed or translated reports weigh less.
-fn is_weak(zone: Zone, quoted: bool, source: &SourceReading) -> bool {
+pub(super) fn is_weak(zone: Zone, quoted: bool, source: &SourceReading) -> bool {
     zone != Zone::Body || quoted || !source.relayed_from.is_empty() || source.quotes == QuoteTier::Translated
 }

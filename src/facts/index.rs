@@ -107,6 +107,16 @@ impl NameIndex {
         self.by_end.get(part).into_iter().flatten().copied()
     }
 
+    /// Everybody whom a lone surname may mean, by number.
+    pub fn called(&self, word: &str, people: &[Person], lexicon: &Lexicon) -> Vec<PersonId> {
+        let Some(part) = person_name::parts(word, lexicon).pop() else { return Vec::new() };
+        let mut all: Vec<PersonId> =
+            self.with_end_part(&part).filter(|p| people[p.index()].may_be_called(&part)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// The persons with a part, of any place in the name, that begins with `prefix`; each once, in order.
     pub fn with_part_prefix(&self, prefix: &str) -> Vec<PersonId> {
         let mut parts = self.parts.search(Str::new(prefix).starts_with()).into_stream();

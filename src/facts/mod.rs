@@ -4,6 +4,7 @@
 //! gives the same facts whatever the order of the sources.
 
 mod curated;
+mod events;
 mod gather;
 mod index;
 mod join;
@@ -20,6 +21,9 @@ use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 
 pub use curated::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem};
+pub use events::{
+    ContentWords, EventAttestation, EventId, Events, Family, KnownEvent, Party, PlaceName, Sought, date_in_words,
+};
 pub use index::NameMatch;
 pub use judge::{Judgement, Ruling, Standing};
 pub use offices::{CuratedTenure, Office, OfficeId, Origin, Point, PointKind, base_key};
@@ -38,6 +42,7 @@ pub struct Facts {
     names: index::NameIndex,
     office_index: offices::OfficeIndex,
     vocabulary: Vocabulary,
+    events: Events,
 }
 
 impl Facts {
@@ -55,6 +60,19 @@ impl Facts {
         offices.note_with_people(&mut people.people, lexicon);
         people::order_by_country(&mut people.people, lexicon);
         let names = index::NameIndex::build(&people.people);
+        let who = |source: usize, mention: usize| {
+            let (reading, first) = (&readings[source].reading, gathered.first_of[source]);
+            let mention = reading.persons.get(mention)?;
+            match (mention.person(), mention.bare && mention.persons.is_empty()) {
+                (Some(local), _) => Some(PersonId::new(people.of_gathered[first + local])),
+                (None, true) => match *names.called(&mention.text, &people.people, lexicon) {
+                    [only] => Some(only),
+                    _ => None,
+                },
+                (None, false) => None,
+            }
+        };
+        let events = Events::build(&readings, &who, lexicon);
         Self {
             sources: readings.into_iter().map(|r| r.into_source()).collect(),
             lists,
@@ -63,6 +81,7 @@ impl Facts {
             office_index: offices.index,
             offices: offices.offices,
             vocabulary,
+            events,
         }
     }
 
@@ -99,6 +118,16 @@ impl Facts {
     /// The words, places and dates of the sources.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// What the sources say happened.
+    pub fn events(&self) -> &Events {
+        &self.events
+    }
+
+    /// Everybody whom a lone surname may mean, by number.
+    pub fn called(&self, surname: &str, lexicon: &Lexicon) -> Vec<PersonId> {
+        self.names.called(surname, &self.people, lexicon)
     }
 
     /// What is known about a name.

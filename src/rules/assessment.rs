@@ -1,6 +1,6 @@
 //! What the facts say about everything a draft claims, right or wrong.
 
-use crate::facts::{Judgement, OfficeId, PersonId};
+use crate::facts::{EventId, Judgement, OfficeId, PersonId};
 use crate::language::dates::Days;
 
 use super::{Finding, Verdict};
@@ -14,6 +14,8 @@ pub struct Assessment {
     pub claims: Vec<AssessedClaim>,
     /// For each person mention of the reading, who is meant.
     pub persons: Vec<AssessedName>,
+    /// For each event of the reading, which events of the sources may be meant.
+    pub events: Vec<AssessedEvent>,
 }
 
 /// A claim and what the facts say about it.
@@ -38,4 +40,21 @@ pub struct AssessedName {
     pub person: Option<PersonId>,
     /// It is written as the sources or lists write it, or in an accepted form, or is a second reference.
     pub right: bool,
+}
+
+/// An event and which events of the sources may be meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AssessedEvent {
+    /// Those of the same kind with the same parties, at a place that agrees and near in time.
+    pub matches: Vec<EventId>,
+}
+
+impl AssessedEvent {
+    /// The one event that is meant, if there is just one.
+    pub fn only(&self) -> Option<EventId> {
+        match *self.matches {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
 }

@@ -9,7 +9,6 @@ use crate::facts::{Facts, NameMatch, OfficeId, Origin, PersonId, Sighting};
 use crate::language::dates::Days;
 use crate::language::fold;
 use crate::language::lexicon::Lexicon;
-use crate::language::person_name;
 
 use super::memory::{Memory, NearSurnames};
 use super::{Edit, Evidence, EvidenceKind, Finding, Fix, Rule, Severity, Verdict};
@@ -90,11 +89,7 @@ impl<'a> Checker<'a> {
     }
 
     fn by_surname(&self, word: &str, office: Option<&str>) -> Option<PersonId> {
-        let part = person_name::parts(word, self.lexicon).pop()?;
-        let mut all: Vec<PersonId> =
-            self.facts.with_part(&part).filter(|p| self.facts.person(*p).may_be_called(&part)).collect();
-        all.sort_unstable();
-        all.dedup();
+        let all = self.facts.called(word, self.lexicon);
         if let [only] = *all {
             return Some(only);
         }

@@ -7,6 +7,7 @@ mod assessment;
 mod checker;
 mod coverage;
 mod date;
+mod event;
 pub mod examples;
 mod finding;
 mod memory;
@@ -16,7 +17,7 @@ mod repair;
 mod rule;
 mod title;
 
-pub use assessment::{AssessedClaim, AssessedName, Assessment};
+pub use assessment::{AssessedClaim, AssessedEvent, AssessedName, Assessment};
 pub use checker::Context;
 pub use finding::{Category, Edit, Evidence, EvidenceKind, Finding, Fix, Severity, Verdict};
 pub use memory::Memory;
@@ -29,7 +30,7 @@ use crate::language::lexicon::Lexicon;
 use checker::Checker;
 
 /// Every rule, in the order of the catalogue.
-static ALL: [&Rule; 21] = [
+static ALL: [&Rule; 26] = [
     &name::NAME_MISSPELLED,
     &name::NAME_MINORITY_VARIANT,
     &name::GIVEN_NAME_WRONG,
@@ -47,7 +48,12 @@ static ALL: [&Rule; 21] = [
     &title::TITLE_INCONSISTENT_IN_DRAFT,
     &date::WEEKDAY_MISMATCH,
     &date::DATE_IMPOSSIBLE,
+    &date::EVENT_DATE_WRONG,
+    &date::RELATIVE_DATE_STALE,
     &date::UNDATED,
+    &event::PARTICIPANT_WRONG,
+    &event::EVENT_ORDER_WRONG,
+    &event::PLANNED_REPORTED_AS_DONE,
     &coverage::NOT_IN_SOURCES,
     &coverage::WEAK_SUPPORT,
     &coverage::SOURCES_CONFLICT,
@@ -75,14 +81,17 @@ pub fn assess(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexico
     let mut findings = Vec::new();
     name::check(&checker, &mut findings);
     let claims = title::check(&checker, &mut findings);
-    date::check(&checker, &mut findings);
+    let events = event::draft_events(&checker);
+    date::check(&checker, &events, &mut findings);
+    event::check(&checker, &events, &mut findings);
     coverage::check(&checker, &mut findings);
     let persons = draft.persons.iter().map(|mention| name::assess(&checker, mention)).collect();
+    let events = events.into_iter().map(|event| AssessedEvent { matches: event.matches }).collect();
     checker.finish();
     let mut findings = priority::settle(findings);
     repair::spare_markup(draft, &mut findings);
     let claims = misnamed(draft, claims, &findings);
-    Assessment { findings, claims, persons }
+    Assessment { findings, claims, persons, events }
 }
 
 /// A claim about somebody whose name is wrong does not stand as it is written.

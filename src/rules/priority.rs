@@ -37,7 +37,11 @@ fn silences(stronger: &Finding, weaker: &Finding) -> bool {
         return false;
     }
     let same = stronger.span == weaker.span && stronger.category == weaker.category;
-    same || weaker.category == Category::Coverage || (rank(stronger) < rank(weaker) && names_the_person(stronger))
+    // Somebody under a wrong name or title is not yet somebody else.
+    let misnamed = weaker.rule == "participant-wrong" && rank(stronger) < rank(weaker);
+    same || misnamed
+        || weaker.category == Category::Coverage
+        || (rank(stronger) < rank(weaker) && names_the_person(stronger))
 }
 
 fn names_the_person(finding: &Finding) -> bool {

@@ -23,6 +23,8 @@ pub(super) enum Answer {
     Office(super::office::Timeline),
     /// Who held an office on a day.
     OfficeAt(super::office::OfficeAt),
+    /// What happened.
+    Events(super::event::Events),
 }
 
 /// A place in a source or list that an answer rests on.

@@ -1,6 +1,7 @@
 //! `copydesk facts`.
 
 mod answer;
+mod event;
 mod office;
 mod overview;
 mod person;
@@ -85,5 +86,7 @@ fn answers(facts: &Facts, query: &str, at: Option<Days>) -> Result<Vec<Answer>, 
     Ok(match question::understand(facts, query, Lexicon::english())? {
         Subject::Persons(ids) => ids.into_iter().map(person).collect(),
         Subject::Offices(ids) => ids.into_iter().map(office).collect(),
+        Subject::Days(days) => vec![event::on(facts, days)],
+        Subject::Events(events) => vec![event::answer(facts, query.to_owned(), events)],
     })
 }

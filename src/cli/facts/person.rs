@@ -19,6 +19,8 @@ pub(super) struct Person {
     pub mentioned: Vec<Mentioned>,
     /// Days around the tenures about which no source says anything.
     pub gaps: Vec<Gap>,
+    /// What the person took part in, at most a dozen events.
+    pub events: Vec<super::event::Event>,
 }
 
 /// A way of writing a name.
@@ -83,6 +85,7 @@ pub(super) fn tenures(facts: &Facts, id: PersonId) -> Answer {
         tenures: tenures.into_iter().map(|(_, tenure)| tenure).collect(),
         mentioned: mentioned(facts, id),
         gaps: gaps.collect(),
+        events: super::event::of_person(facts, id),
     })
 }
 

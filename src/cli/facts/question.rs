@@ -1,6 +1,7 @@
 //! What a query is about.
 
-use crate::facts::{Facts, NameMatch, Office, OfficeId, PersonId};
+use crate::facts::{EventId, Facts, NameMatch, Office, OfficeId, Party, PersonId, PlaceName};
+use crate::language::dates::{self, Days, Direction};
 use crate::language::fold;
 use crate::language::lexicon::{Lexicon, Meaning};
 use crate::language::offices::{OfficePhrase, read_label};
@@ -13,6 +14,10 @@ pub(super) enum Subject {
     Persons(Vec<PersonId>),
     /// Offices of that name, or of that country or place.
     Offices(Vec<OfficeId>),
+    /// Some days.
+    Days(Days),
+    /// Events of the same people, or of somebody at a place.
+    Events(Vec<EventId>),
 }
 
 /// How many names are offered for one that is not known.
@@ -21,11 +26,14 @@ const OFFERED: usize = 3;
 /// How alike an offered name must be, from 0 to 1.
 const ALIKE: f64 = 0.75;
 
-/// Finds what a query is about: a person, else an office, else a country or place.
+/// Finds what a query is about: some days, a person, an office, a country or place, else somebody's events.
 ///
 /// # Errors
 /// Nothing of that name is known: a message with the nearest names.
 pub(super) fn understand(facts: &Facts, query: &str, lexicon: &Lexicon) -> Result<Subject, String> {
+    if let Some(days) = days(query, lexicon) {
+        return Ok(Subject::Days(days));
+    }
     let persons = persons(facts, query, lexicon);
     if !persons.is_empty() {
         return Ok(Subject::Persons(persons));
@@ -39,7 +47,54 @@ pub(super) fn understand(facts: &Facts, query: &str, lexicon: &Lexicon) -> Resul
     if !of_place.is_empty() {
         return Ok(Subject::Offices(of_place));
     }
+    let events = events(facts, query, lexicon);
+    if !events.is_empty() {
+        return Ok(Subject::Events(events));
+    }
     Err(unknown(facts, query, lexicon, label.as_ref()))
+}
+
+/// The days that a query asks for: `what happened on 2023-06-19`, `June 2023`.
+fn days(query: &str, lexicon: &Lexicon) -> Option<Days> {
+    let query = query.trim().trim_end_matches('?').trim_end();
+    let query = ["what happened ", "events "].iter().find_map(|lead| strip(query, lead)).unwrap_or(query);
+    let date = ["on ", "in ", "during "].iter().find_map(|lead| strip(query, lead)).unwrap_or(query).trim();
+    if let Ok(days) = Days::parse(date) {
+        return Some(days);
+    }
+    let tokens = tokenize(date, lexicon);
+    let expression = dates::read_at(&tokens, date, 0).filter(|read| read.tokens == (0..tokens.len()))?;
+    dates::resolve(&expression, None, Direction::Past)
+}
+
+/// What follows a lead, in whatever letters it is written.
+fn strip<'q>(query: &'q str, lead: &str) -> Option<&'q str> {
+    query.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead)).map(|_| &query[lead.len()..])
+}
+
+/// The events of a query such as `Exampleton in Lisbon` or `Exampleton and Roe`.
+fn events(facts: &Facts, query: &str, lexicon: &Lexicon) -> Vec<EventId> {
+    let everybody = |names: &str| -> Option<Vec<Party>> {
+        let names = names.split(" and ").flat_map(|part| part.split([',', '&'])).map(str::trim);
+        names.filter(|name| !name.is_empty()).map(|name| party(facts, name, lexicon)).collect()
+    };
+    for preposition in [" in ", " at ", " to "] {
+        if let Some((names, place)) = query.split_once(preposition)
+            && let Some(parties) = everybody(names)
+        {
+            return super::event::of(facts, &parties, Some(&PlaceName::of(place.trim(), lexicon)));
+        }
+    }
+    everybody(query).map(|parties| super::event::of(facts, &parties, None)).unwrap_or_default()
+}
+
+/// The one person of a name, else the country.
+fn party(facts: &Facts, name: &str, lexicon: &Lexicon) -> Option<Party> {
+    match *persons(facts, name, lexicon) {
+        [person] => Some(Party::Person(person)),
+        [] => place(name, lexicon).map(|country| Party::Country(country.to_owned())),
+        _ => None,
+    }
 }
 
 /// The person of a full name, or everybody with that family name or other end of the name.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::super::output::{Output, count, one_line};
 use super::super::sources::said_by;
 use super::answer::{Answer, Evidence, Gap, Tenure};
+use super::event::{Event, Events};
 use super::office::{OfficeAt, Timeline};
 use super::overview::Overview;
 use super::person::{Person, PersonAt};
@@ -23,6 +24,7 @@ pub(super) fn write(out: &mut dyn Write, answers: &[Answer], output: &Output) ->
             Answer::PersonAt(person) => writer.person_at(person)?,
             Answer::Office(timeline) => writer.timeline(timeline)?,
             Answer::OfficeAt(office) => writer.office_at(office)?,
+            Answer::Events(events) => writer.events(events)?,
         }
     }
     Ok(())
@@ -98,10 +100,40 @@ impl Writer<'_> {
             self.evidence(3, &mentioned.evidence)?;
         }
         self.gaps(&person.gaps)?;
-        if person.tenures.is_empty() && person.mentioned.is_empty() {
+        for event in &person.events {
+            self.event(event)?;
+        }
+        if person.tenures.is_empty() && person.mentioned.is_empty() && person.events.is_empty() {
             self.line(1, "named by the sources, without an office")?;
         }
         Ok(())
+    }
+
+    fn events(&mut self, answer: &Events) -> io::Result<()> {
+        self.heading(&answer.about)?;
+        for event in &answer.events {
+            self.event(event)?;
+        }
+        if !answer.sentences.is_empty() {
+            self.line(1, "also named:")?;
+            self.evidence(3, &answer.sentences)?;
+        }
+        if answer.events.is_empty() && answer.sentences.is_empty() {
+            self.line(1, "no source tells of anything")?;
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: &Event) -> io::Result<()> {
+        let dates = if event.dates.is_empty() { "no date".to_owned() } else { event.dates.join(" or ") };
+        let weak = if event.weak { ", weakly" } else { "" };
+        let standing = |one: &super::event::Standing| match &one.said {
+            Some(said) => format!("{} on {said}", one.status),
+            None => one.status.to_owned(),
+        };
+        let status: Vec<String> = event.status.iter().map(standing).collect();
+        self.line(1, &format!("{dates}  {} ({}{weak})", one_line(&event.event), status.join(", ")))?;
+        self.evidence(3, &event.evidence)
     }
 
     fn gaps(&mut self, gaps: &[Gap]) -> io::Result<()> {

@@ -46,6 +46,14 @@ impl Classes {
     /// The first word of a phrase that names an event.
     pub const EVENT: Self = Self(1 << 20);
 
+    /// A small word that says nothing of what a sentence is about.
+    pub const FUNCTION: Self = Self(1 << 28);
+
+    /// Both together, where constants are made.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether any of `other`'s classes is set.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -126,6 +126,9 @@ fn words(lexicon: &mut Lexicon) {
         let class = if kind == "courtesy" { Classes::HONORIFIC | Classes::COURTESY } else { Classes::HONORIFIC };
         lexicon.add_class(word, class);
     }
+    for [word] in rows(include_str!("function_words.txt")) {
+        lexicon.add_class(word, Classes::FUNCTION);
+    }
     for [word] in rows(include_str!("particles.txt")) {
         lexicon.add_class(word, Classes::PARTICLE);
     }

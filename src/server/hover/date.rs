@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 
 use super::card::{Card, Line};
-use super::{evidence, finding, words};
+use super::{event, evidence, finding, words};
 use crate::claims::DateMention;
 use crate::document::Span;
 use crate::language::dates::{Days, Granularity, YearPart, weekday_name};
@@ -24,6 +24,7 @@ pub(super) fn card(scene: &Scene<'_>, offset: u32) -> Option<(Span, Card)> {
     });
     card.notes.extend(finding.and(date.days).map(|days| Line::of(format!("Read as {}.", words::spelt(days)))));
     card.notes.push(Line::of(how(scene, date)));
+    card.notes.extend(event::agreement(scene, mention));
     show_sentences(scene, date, finding, &mut card);
     card.date = Some(words::date_line(scene.reading(), None));
     card.rules = evidence::rules(scene, finding.into_iter());

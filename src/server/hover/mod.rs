@@ -1,7 +1,7 @@
-//! Hovers: the evidence for a name, a title or a date, at most twelve lines.
+//! Hovers: the evidence for a name, a title, a date or an event, at most twelve lines.
 //!
 //! ```text
-//! claim, name, office, date, finding   the cards, one file for each thing that can be hovered over
+//! claim, name, office, date, event, finding   the cards, one file for each thing that can be hovered over
 //! card       the lines of a card and their order       words     numbers and dates in words
 //! evidence   sentences and curated entries as lines     judged    support, conflicts and gaps as lines
 //! ```
@@ -11,6 +11,7 @@
 mod card;
 mod claim;
 mod date;
+mod event;
 mod evidence;
 mod finding;
 mod judged;
@@ -33,7 +34,7 @@ use card::Card;
 type Maker = fn(&Scene<'_>, u32) -> Option<(Span, Card)>;
 
 /// The cards; the first one that speaks is shown.
-const MAKERS: [Maker; 5] = [claim::card, name::card, office::card, date::card, finding::card];
+const MAKERS: [Maker; 6] = [claim::card, name::card, office::card, date::card, event::card, finding::card];
 
 /// What is known about the words at a position.
 pub(super) fn hover(scene: &Scene<'_>, position: Position) -> Option<Hover> {

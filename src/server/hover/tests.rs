@@ -236,3 +236,27 @@ fn no_hover_has_more_than_twelve_lines() {
     }
     assert!(hovers > 1000, "{hovers} hovers");
 }
+
+#[test]
+fn a_word_for_an_event_shows_what_the_sources_say_of_it() {
+    let sources = [
+        "---\ndate: 2031-05-01\npublisher: The Harbour Times\n---\n\nAda Exampleton is expected to meet John Roe in Porto on Friday, 2 May 2031.\n",
+        "---\ndate: 2031-05-03\npublisher: Gull & Tern\n---\n\nAda Exampleton met John Roe on Friday.\n",
+    ];
+    let draft = "Ada Exampleton and John Roe met in Porto on Friday. Jane Doe met John Roe.";
+    let stage = Stage::new(&sources, "", &format!("---\ndate: 2031-05-03\n---\n\n# Pier\n\n{draft}\n"), able());
+    let card = said(&stage, "met in Porto").expect("a hover");
+    assert_eq!(
+        lines(&card),
+        [
+            "**The meeting of Ada Exampleton and John Roe in Porto**: Friday, 2031-05-02.",
+            "In the sources: expected (2031-05-01) then done (2031-05-03).",
+            "“Ada Exampleton met John Roe on Friday.” — [Gull \\& Tern, 2031-05-03](file:///desk/source-2.txt#L6)",
+            "“Ada Exampleton is expected to meet John Roe in Porto on Friday, 2 May 2031.” — [The Harbour Times, 2031-05-01](file:///desk/source-1.txt#L6)",
+            "Date: the draft’s date is 2031-05-03, known from its front matter.",
+        ]
+    );
+    let date = said(&stage, "Friday").expect("a hover");
+    assert!(date.contains("The sources agree about the meeting of Ada Exampleton and John Roe in Porto."), "{date}");
+    assert_eq!(said(&stage, "met John Roe."), None);
+}

@@ -1,0 +1,67 @@
+//! The `date` family: what the calendar decides, and when the draft's events were.
+//!
+//! One rule a file; `parts` takes written dates apart and puts others in their place.
+
+mod event_date;
+mod impossible;
+mod parts;
+mod stale;
+mod undated;
+mod weekday;
+
+use super::checker::Checker;
+use super::event::DraftEvent;
+use super::{Category, Finding, FixKind, Rule, Severity};
+
+pub(super) static WEEKDAY_MISMATCH: Rule = Rule {
+    name: "weekday-mismatch",
+    category: Category::Date,
+    severity: Severity::Error,
+    fix: FixKind::Offer,
+    summary: "Weekday and date do not belong together.",
+    documentation: include_str!("../pages/weekday-mismatch.md"),
+};
+pub(super) static DATE_IMPOSSIBLE: Rule = Rule {
+    name: "date-impossible",
+    category: Category::Date,
+    severity: Severity::Error,
+    fix: FixKind::None,
+    summary: "A date that no calendar has.",
+    documentation: include_str!("../pages/date-impossible.md"),
+};
+pub(super) static EVENT_DATE_WRONG: Rule = Rule {
+    name: "event-date-wrong",
+    category: Category::Date,
+    severity: Severity::Error,
+    fix: FixKind::Offer,
+    summary: "The sources date this event otherwise.",
+    documentation: include_str!("../pages/event-date-wrong.md"),
+};
+pub(super) static RELATIVE_DATE_STALE: Rule = Rule {
+    name: "relative-date-stale",
+    category: Category::Date,
+    severity: Severity::Warning,
+    fix: FixKind::Offer,
+    summary: "Seen from the draft's date, today, yesterday or this week is not when it happened.",
+    documentation: include_str!("../pages/relative-date-stale.md"),
+};
+pub(super) static UNDATED: Rule = Rule {
+    name: "undated",
+    category: Category::Date,
+    severity: Severity::Warning,
+    fix: FixKind::Offer,
+    summary: "A claim needs a date, the sources are dated, and the draft is not.",
+    documentation: include_str!("../pages/undated.md"),
+};
+
+/// Checks every date of the draft, and the dates of its events.
+pub(super) fn check(checker: &Checker<'_>, events: &[DraftEvent<'_>], findings: &mut Vec<Finding>) {
+    for mention in checker.draft.dates.iter().filter(|m| checker.speaks_at(m.at)) {
+        let of = || events.iter().find(|event| event.date.is_some_and(|date| std::ptr::eq(date, mention)));
+        let calendar = impossible::check(checker, mention).or_else(|| weekday::check(checker, mention, of()));
+        // Where the calendar objects, nobody knows which day is meant.
+        let found = calendar.or_else(|| event_date::check(checker, mention, events));
+        findings.extend(found);
+    }
+    findings.extend(undated::check(checker));
+}

@@ -21,6 +21,8 @@ pub enum DateBasis {
     FileName,
     /// Given for all documents without a date (`--as-of`).
     AsOf,
+    /// Inferred from what the text and other documents say.
+    Inferred,
 }
 
 impl DateBasis {
@@ -33,6 +35,7 @@ impl DateBasis {
             Self::Dateline => "dateline",
             Self::FileName => "file name",
             Self::AsOf => "as-of option",
+            Self::Inferred => "inferred",
         }
     }
 }

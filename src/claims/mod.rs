@@ -3,6 +3,8 @@
 //!
 //! The fact base is not known here: [`read`] turns a [`Document`](crate::document::Document) into a [`Reading`].
 
+pub mod clues;
+
 mod date;
 mod events;
 mod link;

@@ -10,9 +10,15 @@ use super::args::Common;
 use super::check::{EMBEDDED, settings};
 use super::json::{self, Style};
 use super::output::{Output, count, one_line};
+use crate::claims::DateBasis;
 use crate::desk::{Corpus, Desk, SourceLine};
-use crate::document::QuoteTier;
+use crate::document::{QuoteTier, Span, TextFile};
+use crate::facts::{Inference, Reason};
+use crate::language::dates::weekday_name;
 use crate::report::Problem;
+
+/// Longer quotations of a reason are shortened, in words.
+const MOST_WORDS: usize = 16;
 
 /// Shows the corpus: documents, dates and how each is known, warnings.
 pub(super) fn run(common: &Common, output: &Output) -> Status {
@@ -58,6 +64,11 @@ fn text(out: &mut dyn Write, corpus: &Corpus, output: &Output) -> io::Result<()>
     }
     for (row, source) in rows.iter().zip(&corpus.report) {
         writeln!(out, "{}", line(row))?;
+        if let Some(inferred) = &source.inferred {
+            for reason in &inferred.reasons {
+                writeln!(out, "  {}", said(reason, &inferred.file))?;
+            }
+        }
         for warning in &source.warnings {
             writeln!(out, "  warning: {}", one_line(warning))?;
         }
@@ -73,10 +84,48 @@ fn text(out: &mut dyn Write, corpus: &Corpus, output: &Output) -> io::Result<()>
     writeln!(out, "{}, {}, {warnings}", count(corpus.report.len(), "source"), count(corpus.lists.len(), "curated list"))
 }
 
+/// An inference that says something.
+fn known(inferred: Option<&Inference>) -> Option<&Inference> {
+    inferred.filter(|inferred| !inferred.days.is_all())
+}
+
+/// How a date is known, however little of it is.
+fn basis_of(source: &SourceLine) -> Option<DateBasis> {
+    source.basis.or_else(|| known(source.inferred.as_deref()).map(|_| DateBasis::Inferred))
+}
+
+/// A step of an inference: `D6: February was over … (“in February”, line 4, column 12)`.
+fn said(reason: &Reason, file: &TextFile) -> String {
+    let place = |file: &TextFile, span: Span| {
+        let position = file.position(span.start);
+        (position.line, position.column, one_line(&shortened(file.slice(span))))
+    };
+    let (line, column, words) = place(file, reason.span);
+    let mut said = format!("{}: {} (line {line}, column {column}: “{words}”", reason.rule, one_line(&reason.says));
+    if let Some(other) = &reason.other {
+        let (line, column, words) = place(&other.file, other.span);
+        said.push_str(&format!("; {}, line {line}, column {column}: “{words}”", one_line(other.file.path())));
+    }
+    said.push(')');
+    if reason.used { said } else { format!("{said}; it contradicts the rest and is left out") }
+}
+
+/// Words in full, or their first and last ones.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= MOST_WORDS {
+        return words.join(" ");
+    }
+    let (first, last) = (&words[..MOST_WORDS / 2], &words[words.len() - MOST_WORDS / 2..]);
+    format!("{} … {}", first.join(" "), last.join(" "))
+}
+
 fn row(source: &SourceLine) -> [String; 4] {
+    let inferred = known(source.inferred.as_deref()).map(|inferred| inferred.days.to_string());
+    let date = inferred.or_else(|| source.date.map(|days| days.to_string()));
     [
-        source.date.map_or_else(|| "undated".to_owned(), |days| days.to_string()),
-        source.basis.map_or("-", |basis| basis.name()).to_owned(),
+        date.unwrap_or_else(|| "undated".to_owned()),
+        basis_of(source).map_or("-", DateBasis::name).to_owned(),
         one_line(&source.path),
         one_line(&said_by(source.publisher.as_deref(), &source.relayed_from).unwrap_or_else(|| "-".to_owned())),
     ]
@@ -102,10 +151,68 @@ struct JsonSource<'a> {
     path: &'a str,
     date: Option<String>,
     date_basis: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inferred: Option<JsonInference<'a>>,
     publisher: Option<&'a str>,
     relayed_from: &'a [String],
     quotes: &'static str,
     warnings: &'a [String],
+}
+
+/// What was inferred about a day that is not stated: the first and last day it may be, the weekdays it may fall on
+/// (all if empty), and why.
+#[derive(Serialize)]
+struct JsonInference<'a> {
+    date_start: Option<String>,
+    date_end: Option<String>,
+    weekdays: Vec<&'static str>,
+    reasons: Vec<JsonReason<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonReason<'a> {
+    rule: &'static str,
+    says: &'a str,
+    used: bool,
+    #[serde(flatten)]
+    words: JsonWords<'a>,
+    /// What it takes besides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<JsonWords<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonWords<'a> {
+    source: &'a str,
+    text: &'a str,
+    line: u32,
+    column: u32,
+}
+
+impl<'a> JsonWords<'a> {
+    fn of(file: &'a TextFile, span: Span) -> Self {
+        let position = file.position(span.start);
+        Self { source: file.path(), text: file.slice(span), line: position.line, column: position.column }
+    }
+}
+
+impl<'a> JsonInference<'a> {
+    fn of(inference: &'a Inference) -> Self {
+        let weekdays: Vec<&str> = inference.days.weekdays().map(weekday_name).collect();
+        let reason = |reason: &'a Reason| JsonReason {
+            rule: reason.rule.id(),
+            says: &reason.says,
+            used: reason.used,
+            words: JsonWords::of(&inference.file, reason.span),
+            other: reason.other.as_ref().map(|other| JsonWords::of(&other.file, other.span)),
+        };
+        Self {
+            date_start: inference.days.first().map(|day| day.to_string()),
+            date_end: inference.days.last().map(|day| day.to_string()),
+            weekdays: if weekdays.len() == 7 { Vec::new() } else { weekdays },
+            reasons: inference.reasons.iter().map(reason).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -133,7 +240,8 @@ impl<'a> JsonCorpus<'a> {
         let source = |line: &'a SourceLine| JsonSource {
             path: &line.path,
             date: line.date.map(|days| days.to_string()),
-            date_basis: line.basis.map(|basis| basis.name()),
+            date_basis: basis_of(line).map(DateBasis::name),
+            inferred: line.inferred.as_deref().map(JsonInference::of),
             publisher: line.publisher.as_deref(),
             relayed_from: &line.relayed_from,
             quotes: tier(line.quotes),

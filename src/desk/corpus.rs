@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -14,7 +15,7 @@ use super::walk::{Found, Role, walk};
 use super::{Watch, embedded, read_text};
 use crate::claims::DateBasis;
 use crate::document::QuoteTier;
-use crate::facts::Facts;
+use crate::facts::{Facts, Inference};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
@@ -37,7 +38,7 @@ pub struct Corpus {
 }
 
 /// What is known about one source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct SourceLine {
     /// Its path.
     pub path: String,
@@ -45,6 +46,8 @@ pub struct SourceLine {
     pub date: Option<Days>,
     /// How its date is known.
     pub basis: Option<DateBasis>,
+    /// What was inferred about its day, if it states none.
+    pub inferred: Option<Arc<Inference>>,
     /// Who published it.
     pub publisher: Option<String>,
     /// Whose reports it repeats.
@@ -145,7 +148,7 @@ impl Corpus {
         }
         documents.sort_by(|a, b| a.path().cmp(b.path()));
         let copies = mark_copies(&mut documents);
-        let report = documents.iter().map(SourceDocument::line).collect();
+        let mut report: Vec<SourceLine> = documents.iter().map(SourceDocument::line).collect();
         let originals = documents.into_iter().zip(copies).filter(|(_, copy)| !copy);
         let readings = originals.map(|(document, _)| document.source).collect();
         problems.extend(lists.problems);
@@ -160,6 +163,7 @@ impl Corpus {
             tenures: list.offices.iter().map(|office| office.holders.len()).sum(),
         });
         let (lines, facts) = (lines.collect(), Facts::build(readings, lists.lists, lexicon));
+        note_inferred(&mut report, &facts);
         Self { lists: lines, facts, report, problems, notes, files: HashSet::new() }
     }
 }
@@ -176,6 +180,7 @@ impl SourceDocument {
             path: self.path().to_owned(),
             date: reading.date.map(|date| date.days),
             basis: reading.date.map(|date| date.basis),
+            inferred: None,
             publisher: self.source.publisher.clone().or_else(|| reading.agency.clone()),
             relayed_from: self.source.relayed_from.clone(),
             quotes: self.source.quotes,
@@ -185,6 +190,19 @@ impl SourceDocument {
 
     fn text(&self) -> &str {
         self.source.reading.document.file.text()
+    }
+}
+
+/// Notes what was inferred about the sources without a date. Both are sorted by path.
+fn note_inferred(report: &mut [SourceLine], facts: &Facts) {
+    let mut sources = facts.sources().iter().peekable();
+    for line in report {
+        // A copy is no source.
+        let Some(source) = sources.next_if(|source| source.file.path() == line.path) else { continue };
+        line.inferred.clone_from(&source.inferred);
+        if let Some(date) = source.date {
+            (line.date, line.basis) = (Some(date.days), Some(date.basis));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::manifests::Entry;
 use super::of_document_error;
-use crate::claims::{self, Given, Reading};
+use crate::claims::{self, Given, Reading, clues};
 use crate::document::{Document, Format, QuoteTier, TextFile};
 use crate::facts::SourceReading;
 use crate::language::dates::Days;
@@ -92,7 +92,24 @@ fn about(reading: &Reading) -> Vec<String> {
         );
     }
     warnings.extend(conflict(reading));
+    warnings.extend(contradicted(reading));
     warnings
+}
+
+/// A day after the document's own that its text tells as past (rule D0: the stated date counts).
+fn contradicted(reading: &Reading) -> Option<String> {
+    let clue = clues::against(reading)?;
+    let date = reading.date?;
+    let (file, certain) = (&reading.document.file, clue.certain());
+    let position = file.position(clue.span.start);
+    Some(format!(
+        "line {}, column {}: “{}” is told as past, {certain}, but its date is {} ({}); the date counts",
+        position.line,
+        position.column,
+        file.slice(clue.span),
+        date.days,
+        date.basis.name()
+    ))
 }
 
 /// Dates that cannot all be right.

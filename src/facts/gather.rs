@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::claims::{Claim, Modality, Relation, Tense};
+use crate::claims::{Claim, DateBasis, Modality, Relation, Tense};
 use crate::document::{QuoteTier, Span, Zone};
-use crate::language::dates::Days;
+use crate::language::dates::{Days, Granularity};
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name;
 
@@ -42,6 +42,8 @@ pub(super) struct GatheredClaim {
     pub label: String,
     pub kind: PointKind,
     pub days: Option<Days>,
+    /// The days are an interval that was inferred for the source.
+    pub inferred: bool,
     pub sentence: Span,
     pub weak: bool,
 }
@@ -102,6 +104,7 @@ fn claims(gathered: &mut Gathered, index: usize, source: &SourceReading, first: 
 fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: usize) -> Option<GatheredClaim> {
     let reading = &source.reading;
     let today = reading.date.map(|d| d.days);
+    let is_inferred = reading.date.is_some_and(|date| date.basis == DateBasis::Inferred);
     let office = &reading.offices[claim.office];
     let (kind, days) = match (claim.relation, claim.tense) {
         (Relation::Began(days), _) => (PointKind::Began, Some(days)),
@@ -127,6 +130,7 @@ fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: u
         label: office.text.clone(),
         kind,
         days,
+        inferred: is_inferred && days == today && days.is_some_and(|days| days.granularity() != Granularity::Day),
         sentence: reading.sentence(claim.at),
         weak: is_weak(claim.at.zone, claim.at.quoted, source),
     })

@@ -87,9 +87,13 @@ impl Judgement {
 }
 
 pub(super) fn judge(office: &Office, person: Option<PersonId>, days: Days) -> Judgement {
-    let (attested, weak) = attested(office, person, days);
+    let (mut attested, weak) = attested(office, person, days);
     let curated = curated(office, person, days);
     let against = |ruling: &Ruling| matches!(ruling, Ruling::Other { .. } | Ruling::Outside { .. });
+    // A list knows its days; a source that may be of this day does not.
+    if against(&curated) && rests_on_inferred_interval(office, &attested) {
+        attested = Ruling::Unknown;
+    }
     let standing = match (&attested, &curated) {
         (Ruling::Holds(_), c) if against(c) => Standing::Contested,
         (Ruling::Holds(_), _) => Standing::Supported,
@@ -106,17 +110,30 @@ pub(super) fn judge(office: &Office, person: Option<PersonId>, days: Days) -> Ju
     Judgement { standing, attested, curated, weak, held_once, had_ended, dissent }
 }
 
+/// Whether nothing but sources of an inferred interval say that the person held the office.
+fn rests_on_inferred_interval(office: &Office, attested: &Ruling) -> bool {
+    let Ruling::Holds(evidence) = attested else { return false };
+    evidence.iter().all(|origin| office.points.iter().any(|point| point.inferred && point.origin == *origin))
+}
+
 fn attested(office: &Office, person: Option<PersonId>, days: Days) -> (Ruling, bool) {
     let covering: Vec<&Run> = office.runs.iter().filter(|r| r.first < days.end && days.start <= r.last).collect();
     if let Some(run) = covering.iter().find(|r| Some(r.person) == person) {
         return (Ruling::Holds(evidence(office, run, days)), run.weak);
     }
     // A tenure known only to the month or year supports, but never contradicts.
-    let roughly = office.points.iter().find(|p| {
-        Some(p.person) == person && p.kind == PointKind::Holds && !p.suspect && p.days.is_some_and(|d| d.overlaps(days))
-    });
-    if let Some(point) = roughly {
-        return (Ruling::Holds(vec![point.origin]), point.weak);
+    let roughly = |inferred: bool| {
+        let own = office.points.iter().filter(move |p| Some(p.person) == person && p.inferred == inferred);
+        let found =
+            own.filter(|p| p.kind == PointKind::Holds && !p.suspect).find(|p| p.days.is_some_and(|d| d.overlaps(days)));
+        found.map(|point| (Ruling::Holds(vec![point.origin]), point.weak))
+    };
+    if let Some(held) = roughly(false) {
+        return held;
+    }
+    // That a source may be of this day is less than that another one is.
+    if let Some(held) = roughly(true).filter(|_| covering.is_empty()) {
+        return held;
     }
     let holder = covering.first().copied().or_else(|| fresh(office, days));
     match holder {

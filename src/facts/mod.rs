@@ -3,6 +3,7 @@
 //! [`Facts::build`] takes readings of sources and curated lists; drafts are not known here. Building is pure and
 //! gives the same facts whatever the order of the sources.
 
+mod chronology;
 mod curated;
 mod events;
 mod gather;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 
+pub use chronology::{Inference, Reason, Witness};
 pub use curated::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem};
 pub use events::{
     ContentWords, EventAttestation, EventId, Events, Family, KnownEvent, Party, PlaceName, Sought, date_in_words,
@@ -50,6 +52,7 @@ impl Facts {
     pub fn build(mut readings: Vec<SourceReading>, lists: Vec<Arc<CuratedList>>, lexicon: &Lexicon) -> Self {
         // The order in which files were found must not show.
         readings.sort_by(|a, b| a.reading.document.file.path().cmp(b.reading.document.file.path()));
+        let inferences = chronology::infer(&mut readings, &lists, lexicon);
         let vocabulary = Vocabulary::of(&readings);
         let gathered = gather::gather(&readings, lexicon);
         let mut people = people::resolve(&gathered, lexicon);
@@ -74,7 +77,7 @@ impl Facts {
         };
         let events = Events::build(&readings, &who, lexicon);
         Self {
-            sources: readings.into_iter().map(|r| r.into_source()).collect(),
+            sources: readings.into_iter().zip(inferences).map(|(reading, found)| reading.into_source(found)).collect(),
             lists,
             people: people.people,
             names,

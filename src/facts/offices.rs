@@ -75,6 +75,8 @@ pub struct Point {
     pub kind: PointKind,
     /// When; `None` if the source has no date.
     pub days: Option<Days>,
+    /// The days are an interval that was inferred: it supports, but never against better evidence.
+    pub inferred: bool,
     /// Evidence of less weight.
     pub weak: bool,
     /// Contradicts more of the evidence than it agrees with.
@@ -275,6 +277,7 @@ impl Offices {
                 person: PersonId::new(person),
                 kind: claim.kind,
                 days: claim.days,
+                inferred: claim.inferred,
                 weak: claim.weak,
                 suspect: false,
                 origin: Origin::Source { source: claim.source, sentence: claim.sentence },

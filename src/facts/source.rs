@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::claims::{DocumentDate, Reading};
+use crate::claims::{DateBasis, DocumentDate, Reading};
 use crate::document::{QuoteTier, TextFile};
+
+use super::Inference;
 
 /// A source with its metadata, before it is taken up into the facts.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Source {
     pub publisher: Option<Arc<str>>,
     /// Its date and how that is known.
     pub date: Option<DocumentDate>,
+    /// What was inferred about its day, if it states none. Not all that is inferred makes a date.
+    pub inferred: Option<Arc<Inference>>,
     /// Whose reports it repeats.
     pub relayed_from: Vec<String>,
     /// How faithful its quotations are.
@@ -34,15 +38,34 @@ pub struct Source {
 }
 
 impl SourceReading {
-    pub(super) fn into_source(self) -> Source {
+    pub(super) fn into_source(self, inferred: Option<Arc<Inference>>) -> Source {
         let date = self.reading.date;
         let agency = self.reading.agency;
         Source {
             file: Arc::clone(&self.reading.document.file),
             publisher: self.publisher.or(agency).map(Arc::from),
             date,
+            inferred,
             relayed_from: self.relayed_from,
             quotes: self.quotes,
         }
+    }
+}
+
+impl Source {
+    /// The date that is stated for it, if one is.
+    pub fn stated_date(&self) -> Option<DocumentDate> {
+        self.date.filter(|date| date.basis != DateBasis::Inferred)
+    }
+
+    /// The date as it is stated, or what was inferred about it; `None` if nothing is known.
+    pub fn known_date(&self) -> Option<String> {
+        let stated = self.stated_date().map(|date| date.days.to_string());
+        stated.or_else(|| self.inferred_date().map(|inferred| format!("date inferred: {inferred}")))
+    }
+
+    /// What was inferred about the day, if anything.
+    pub fn inferred_date(&self) -> Option<String> {
+        self.inferred.as_ref().filter(|inferred| !inferred.days.is_all()).map(|inferred| inferred.days.to_string())
     }
 }

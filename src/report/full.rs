@@ -166,7 +166,7 @@ fn level(severity: Severity) -> Level<'static> {
 /// Who says it and when: "The Harbour Times, 2031-03-04". A curator's list is always called one.
 fn provenance(evidence: &Evidence) -> String {
     let publisher = evidence.publisher.as_deref().map(printable);
-    let published = evidence.published.map(|date| date.to_string());
+    let published = evidence.date();
     match evidence.kind {
         EvidenceKind::Attested => format!(
             "{}, {}",

@@ -87,6 +87,9 @@ struct JsonEvidence<'a> {
     source: &'a str,
     publisher: Option<&'a str>,
     published: Option<String>,
+    /// What was inferred about the day of a source that states none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_inferred: Option<&'a str>,
     kind: EvidenceKind,
     range: JsonRange,
     text: String,
@@ -99,6 +102,7 @@ impl<'a> JsonEvidence<'a> {
             source: evidence.file.path(),
             publisher: evidence.publisher.as_deref(),
             published: evidence.published.map(|date| date.to_string()),
+            date_inferred: evidence.inferred.as_deref(),
             kind: evidence.kind,
             range: JsonRange::of(&evidence.file, evidence.span),
             text: one_line(evidence.file.slice(evidence.span)),

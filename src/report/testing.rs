@@ -39,6 +39,7 @@ pub(super) fn evidence(file: &Arc<TextFile>, part: &str, label: &str) -> Evidenc
         span: span(file.text(), part),
         publisher: Some("The Harbour Times".into()),
         published: "2031-03-04".parse().ok(),
+        inferred: None,
         label: label.to_owned(),
     }
 }

@@ -149,7 +149,8 @@ impl<'a> Checker<'a> {
                     file: Arc::clone(&source.file),
                     span: sentence,
                     publisher: source.publisher.clone(),
-                    published: source.date.map(|d| d.days.start),
+                    published: source.stated_date().map(|d| d.days.start),
+                    inferred: source.stated_date().is_none().then(|| source.inferred_date()).flatten(),
                     label: label.to_owned(),
                 }
             }
@@ -159,6 +160,7 @@ impl<'a> Checker<'a> {
                 span: entry,
                 publisher: None,
                 published: None,
+                inferred: None,
                 label: label.to_owned(),
             },
         }

@@ -77,10 +77,20 @@ pub struct Evidence {
     pub span: Span,
     /// Who published the source, if known.
     pub publisher: Option<Arc<str>>,
-    /// The day the source was published, if known.
+    /// The day the source was published, if it is stated.
     pub published: Option<Date>,
+    /// What was inferred about that day, if it is not stated.
+    pub inferred: Option<String>,
     /// What this evidence shows, in a few words ("spelt this way", "holds the office on this day").
     pub label: String,
+}
+
+impl Evidence {
+    /// The day of the source, with the note that it is inferred if it is.
+    pub fn date(&self) -> Option<String> {
+        let inferred = || self.inferred.as_ref().map(|inferred| format!("date inferred: {inferred}"));
+        self.published.map(|date| date.to_string()).or_else(inferred)
+    }
 }
 
 /// One replacement in the draft.
@@ -124,4 +134,17 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// Repairs, best first.
     pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// A finding about who held or did what when is no more than a warning if the day of the source that decides is
+    /// itself inferred.
+    pub(super) fn weigh_inferred(&mut self) {
+        let timed = matches!(self.category, Category::Title | Category::Date | Category::Event);
+        let Some(first) = self.evidence.first().filter(|_| timed) else { return };
+        let mut deciding = self.evidence.iter().filter(|evidence| evidence.label == first.label);
+        if deciding.all(|evidence| evidence.inferred.is_some()) {
+            self.severity = self.severity.min(Severity::Warning);
+        }
+    }
 }

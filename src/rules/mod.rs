@@ -87,6 +87,7 @@ pub fn assess(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexico
     coverage::check(&checker, &mut findings);
     let persons = draft.persons.iter().map(|mention| name::assess(&checker, mention)).collect();
     let events = events.into_iter().map(|event| AssessedEvent { matches: event.matches }).collect();
+    findings.iter_mut().for_each(Finding::weigh_inferred);
     checker.finish();
     let mut findings = priority::settle(findings);
     repair::spare_markup(draft, &mut findings);

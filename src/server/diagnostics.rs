@@ -108,7 +108,7 @@ impl Diagnoser<'_> {
 
 /// A piece of evidence in one line: what it shows, who says it, when, and the words.
 pub(super) fn said(evidence: &Evidence) -> String {
-    let who = match (&evidence.publisher, evidence.published) {
+    let who = match (&evidence.publisher, evidence.date()) {
         (Some(publisher), Some(day)) => format!(" ({publisher}, {day})"),
         (Some(publisher), None) => format!(" ({publisher})"),
         (None, Some(day)) => format!(" ({day})"),

@@ -36,6 +36,9 @@ pub(super) struct Evidence {
     /// Whose reports the source repeats.
     pub relayed_from: Vec<String>,
     pub published: Option<String>,
+    /// What was inferred about the day of a source that states none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_inferred: Option<String>,
     pub range: JsonRange,
     /// The sentence or entry on one line.
     pub text: String,
@@ -89,7 +92,8 @@ pub(super) fn evidence(facts: &Facts, origin: Origin) -> Option<Evidence> {
         source: file.path().to_owned(),
         publisher: source.and_then(|source| source.publisher.as_deref()).map(str::to_owned),
         relayed_from: source.map(|source| source.relayed_from.clone()).unwrap_or_default(),
-        published: source.and_then(|source| source.date).map(|date| date.days.to_string()),
+        published: source.and_then(|source| source.stated_date()).map(|date| date.days.to_string()),
+        date_inferred: source.filter(|source| source.stated_date().is_none()).and_then(|source| source.inferred_date()),
         range: JsonRange::of(file, span),
         text: one_line(file.slice(span)),
     })

@@ -36,7 +36,7 @@ pub(super) fn of(facts: &Facts, at: Option<Days>) -> Answer {
         offices.retain(|office| !office.tenures.is_empty());
     }
     offices.sort_by(|a, b| (&a.of, &a.office).cmp(&(&b.of, &b.office)));
-    let dates = || facts.sources().iter().filter_map(|source| source.date).map(|date| date.days);
+    let dates = || facts.sources().iter().filter_map(|source| source.stated_date()).map(|date| date.days);
     Answer::Overview(Overview {
         sources: facts.sources().len(),
         lists: facts.lists().len(),

@@ -224,7 +224,9 @@ fn provenance(evidence: &Evidence) -> String {
         EvidenceKind::Attested => {
             let publisher = said_by(evidence.publisher.as_deref(), &evidence.relayed_from);
             let publisher = one_line(publisher.as_deref().unwrap_or("publisher unknown"));
-            format!("{publisher}, {}, {place}", evidence.published.as_deref().unwrap_or("undated"))
+            let inferred = evidence.date_inferred.as_ref().map(|inferred| format!("date inferred: {inferred}"));
+            let date = evidence.published.clone().or(inferred);
+            format!("{publisher}, {}, {place}", date.as_deref().unwrap_or("undated"))
         }
     }
 }

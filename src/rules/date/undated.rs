@@ -35,7 +35,7 @@ pub(super) fn check(checker: &Checker<'_>) -> Option<Finding> {
 }
 
 fn latest_source_day(checker: &Checker<'_>) -> Option<Date> {
-    checker.facts.sources().iter().filter_map(|s| s.date).map(|d| d.days.last()).max()
+    checker.facts.sources().iter().filter_map(|source| source.stated_date()).map(|d| d.days.last()).max()
 }
 
 /// Front matter with the date of the latest source, for formats that have front matter.

@@ -67,7 +67,7 @@ fn best<'a>(scene: &Scene<'a>, evidence: &[Origin]) -> Option<&'a Source> {
 
 /// `The Exampleton Post, 2031-05-02`.
 fn reference(source: &Source) -> String {
-    let date = source.date.map(|date| date.days.to_string());
+    let date = source.stated_date().map(|date| date.days.to_string());
     [Some(publisher(source).to_owned()), date].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -89,7 +89,7 @@ fn headline(source: &Source) -> Option<String> {
 fn footnote(scene: &Scene<'_>, sentence: Span, source: &Source) -> Vec<TextEdit> {
     let text = scene.file().text();
     let notes = Notes::of(text);
-    let date = source.date.map(|date| date.days.to_string());
+    let date = source.stated_date().map(|date| date.days.to_string());
     let quoted = headline(source).map(|headline| format!("“{}”", markdown::escape(&headline)));
     let parts = [Some(markdown::escape(publisher(source))), quoted, date];
     let note = format!("{}.", parts.into_iter().flatten().collect::<Vec<_>>().join(", "));

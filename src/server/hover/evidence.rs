@@ -1,7 +1,5 @@
 //! Sentences of sources and entries of curated lists as lines.
 
-use jiff::civil::Date;
-
 use crate::document::{Span, TextFile};
 use crate::facts::{Office, Origin, Sighting};
 use crate::rules::{self, Evidence, EvidenceKind, Finding};
@@ -18,7 +16,7 @@ const LONG: usize = 240;
 /// around the first of `focus` that it has.
 pub(super) fn sentence(scene: &Scene<'_>, source: usize, span: Span, focus: &[&str]) -> Line {
     let source = &scene.facts().sources()[source];
-    let day = source.date.map(|date| date.days.to_string());
+    let day = source.known_date();
     quoted(scene, &source.file, span, source.publisher.as_deref(), day, focus)
 }
 
@@ -60,7 +58,7 @@ pub(super) fn of_finding(scene: &Scene<'_>, finding: &Finding, card: &mut Card) 
 }
 
 fn attested(scene: &Scene<'_>, evidence: &Evidence) -> Line {
-    let day = evidence.published.map(|day: Date| day.to_string());
+    let day = evidence.date();
     quoted(scene, &evidence.file, evidence.span, evidence.publisher.as_deref(), day, &[])
 }
 

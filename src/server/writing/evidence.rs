@@ -54,7 +54,7 @@ fn witness(scene: &Scene<'_>, origin: Origin) -> Witness {
         Origin::Source { source, sentence } => {
             let source = &facts.sources()[source];
             let publisher = source.publisher.as_deref().unwrap_or_else(|| source.file.file_name());
-            let who = source.date.map_or_else(|| publisher.to_owned(), |date| format!("{publisher}, {}", date.days));
+            let who = source.known_date().map_or_else(|| publisher.to_owned(), |date| format!("{publisher}, {date}"));
             (Some(shortened(source.file.slice(sentence))), who)
         }
         Origin::List { list, .. } => (None, format!("curated list {}", facts.lists()[list].file.file_name())),

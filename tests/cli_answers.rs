@@ -97,7 +97,9 @@ fn unanchored_dates_are_null_and_impossible_ones_stay_as_written() {
         .map(|m| m["value"].clone())
         .collect();
     let null = serde_json::Value::Null;
-    assert_eq!(dates[0], serde_json::json!({"type": "DATE", "timex": "XXXX-WXX-1", "start": null, "end": null}));
+    let monday =
+        serde_json::json!({"type": "DATE", "timex": "XXXX-WXX-1", "start": null, "end": null, "basis": "unanchored"});
+    assert_eq!(dates[0], monday);
     assert_eq!((&dates[1]["timex"], &dates[1]["start"]), (&"2031-06-31".into(), &null));
     assert_eq!((&dates[2]["timex"], &dates[2]["end"]), (&"2032-05".into(), &"2032-06-01".into()));
 }

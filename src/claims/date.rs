@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::language::dateline::Dateline;
-use crate::language::dates::{Days, Direction, Granularity, resolve};
+use crate::language::dates::{Anchor, Days, Granularity, resolve};
 
 /// How a document's date is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +73,9 @@ pub(super) fn stated(
     let known = dates.first().map(|d: &DocumentDate| d.days.start);
     if let Some(date) = dateline.and_then(|d| d.date.as_ref()) {
         // A dateline without year takes the year from what else is known.
-        let days = resolve(date, known, Direction::Past).filter(|d| d.granularity() == Granularity::Day);
+        let days = resolve(date, Anchor { today: known, ..Anchor::default() })
+            .days
+            .filter(|d| d.granularity() == Granularity::Day);
         dates.extend(days.map(|days| DocumentDate { days, basis: DateBasis::Dateline }));
     }
     dates.extend(in_file_name(document.file.path()).map(|days| DocumentDate { days, basis: DateBasis::FileName }));

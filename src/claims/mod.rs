@@ -5,7 +5,9 @@
 
 pub mod clues;
 
+mod clause;
 mod date;
+mod dates;
 mod events;
 mod link;
 mod memory;

@@ -4,19 +4,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Block, Document, Zone};
-use crate::language::dates::{Days, Direction, Granularity, resolve};
+use crate::language::dates::Days;
 use crate::language::lexicon::{Lexicon, OfficeClass};
 use crate::language::names::NamePhrase;
 use crate::language::passage::Passage;
-use jiff::civil::Date;
 
+use super::dates::{self, Dates};
 use super::link::{self, Counterpart, Link, Turn};
 use super::memory::{self, Memory, Passages};
 use super::people::People;
-use super::reading::{
-    BlockReading, Claim, DateMention, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Where,
-};
-use super::{Modality, date, events, modality, references, speakers};
+use super::reading::{BlockReading, Claim, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Where};
+use super::{Modality, date, events, references, speakers};
 
 /// What is known about a document from outside its text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,8 +77,9 @@ impl Builder<'_> {
         let document = Arc::clone(&self.reading.document);
         let blocks = std::mem::take(&mut self.reading.blocks);
         self.introduce(&document, &blocks);
+        let dates = Dates::new(self.reading.day(), &blocks);
         for (index, (block, read)) in document.blocks.iter().zip(&blocks).enumerate() {
-            self.read_block(index, block, read);
+            self.read_block(index, block, read, &dates);
         }
         self.reading.people = self.people.people;
         self.reading.blocks = blocks;
@@ -98,10 +97,16 @@ impl Builder<'_> {
         }
     }
 
-    fn read_block(&mut self, index: usize, block: &Block, read: &BlockReading) {
+    fn read_block(&mut self, index: usize, block: &Block, read: &BlockReading, dates: &Dates) {
         let passage = &read.passage;
-        let site =
-            Site { index, block, passage, persons: self.reading.persons.len(), offices: self.reading.offices.len() };
+        let site = Site {
+            index,
+            block,
+            passage,
+            persons: self.reading.persons.len(),
+            offices: self.reading.offices.len(),
+            dates: self.reading.dates.len(),
+        };
         for name in &passage.names {
             let mention = self.person(index, block, passage, name);
             self.reading.persons.push(mention);
@@ -109,7 +114,8 @@ impl Builder<'_> {
         for office in &passage.offices {
             self.reading.offices.push(self.office(index, block, passage, office));
         }
-        self.read_dates(index, block, passage);
+        let mentions = dates.of_block(block, passage, |token| self.place(index, block, passage, token));
+        self.reading.dates.extend(mentions);
         self.read_quotes(index, block, passage);
         if !is_prose(block) {
             return;
@@ -196,26 +202,6 @@ impl Builder<'_> {
         }
     }
 
-    fn read_dates(&mut self, index: usize, block: &Block, passage: &Passage) {
-        let today = self.reading.day();
-        for expression in &passage.dates {
-            let at = self.place(index, block, passage, expression.tokens.start);
-            let sentence = &passage.sentences[at.sentence];
-            let direction = if modality::looks_ahead(&passage.tokens[sentence.clone()], &block.text) {
-                Direction::Future
-            } else {
-                Direction::Past
-            };
-            let days = resolve(expression, today, direction);
-            self.reading.dates.push(DateMention {
-                span: block.span(passage.bytes(&expression.tokens)),
-                at,
-                expression: expression.clone(),
-                days,
-            });
-        }
-    }
-
     fn read_quotes(&mut self, index: usize, block: &Block, passage: &Passage) {
         for quote in passage.quotes.iter().filter(|q| q.start < q.end) {
             let tokens = quote.start..quote.end;
@@ -238,8 +224,11 @@ impl Builder<'_> {
         let passage = site.passage;
         let name = &self.reading.persons[person];
         let title = &self.reading.offices[office];
-        let looked_up = |date: usize| resolve(&passage.dates[date], self.reading.day(), Direction::Past);
-        let dated = link.date.and_then(looked_up);
+        let dates = &self.reading.dates[site.dates..];
+        let dated = link.date.and_then(|date| {
+            let date = &dates[date];
+            date.ends.first().unwrap_or(date).period()
+        });
         let relation = match (link.turn, dated) {
             (Turn::Begins, Some(days)) => Relation::Began(days),
             (Turn::Ends, Some(days)) => Relation::Ended(days),
@@ -260,7 +249,7 @@ impl Builder<'_> {
             },
             span: if link.further { name.span } else { title.span.cover(name.span) },
             at: Where { quoted: at.quoted || title.at.quoted, ..at },
-            dated: dated.or_else(|| clause_date(site.block, passage, sentence, self.reading.day())),
+            dated: dated.or_else(|| dates::of_sentence(dates, passage.sentence_of(sentence.start))),
         };
         self.reading.claims.push(claim);
     }
@@ -317,13 +306,14 @@ impl Builder<'_> {
     }
 }
 
-/// A block with the indexes of its first person and first office in the reading.
+/// A block with the indexes of its first person, office and date in the reading.
 struct Site<'b> {
     index: usize,
     block: &'b Block,
     passage: &'b Passage,
     persons: usize,
     offices: usize,
+    dates: usize,
 }
 
 /// `Could X be …?`, `Had X …`, `If X were …`: nothing is asserted.
@@ -332,22 +322,6 @@ fn is_question(block: &Block, passage: &Passage, sentence: &Range<usize>) -> boo
     let condition =
         matches!(first, "If" | "Unless" | "Had" | "Were" | "Could" | "Would" | "Should" | "Might" | "Whether");
     condition || passage.tokens[sentence.clone()].iter().rev().take(2).any(|t| t.is('?'))
-}
-
-/// The one date with month or year that a sentence gives outside quotation marks, or its `last year`.
-fn clause_date(block: &Block, passage: &Passage, sentence: &Range<usize>, today: Option<Date>) -> Option<Days> {
-    let mut dates = passage.dates.iter().filter(|d| {
-        sentence.contains(&d.tokens.start) && !passage.quoted[d.tokens.start] && (d.month.is_some() || d.year.is_some())
-    });
-    let Some(first) = dates.next() else { return last_year(block, passage, sentence, today) };
-    let only = Some(first).filter(|_| dates.next().is_none())?;
-    resolve(only, today, Direction::Past).filter(|d| d.granularity() != Granularity::Range)
-}
-
-fn last_year(block: &Block, passage: &Passage, sentence: &Range<usize>, today: Option<Date>) -> Option<Days> {
-    let word = |at: usize| passage.tokens[at].text(&block.text);
-    let said = sentence.clone().skip(1).any(|at| word(at) == "year" && word(at - 1) == "last" && !passage.quoted[at]);
-    Days::year(today.filter(|_| said)?.year() - 1)
 }
 
 /// A caption of fewer words than this is a credit line.

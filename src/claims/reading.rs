@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, Span, Zone};
-use crate::language::dates::{DateExpression, Days};
+use crate::language::dates::{Days, Form, TimeExpression, Value};
 use crate::language::passage::Passage;
 
 use super::{DocumentDate, Event, LocalPerson, Sequence};
@@ -125,9 +125,27 @@ pub struct DateMention {
     /// Where it stands.
     pub at: Where,
     /// What is written.
-    pub expression: DateExpression,
-    /// The days it covers, where that can be told.
+    pub expression: TimeExpression,
+    /// The days it covers: anchored, closed and certain, or none.
     pub days: Option<Days>,
+    /// What it comes to, and how that was found.
+    pub value: Value,
+    /// The ends of a range, where each is an expression of its own.
+    pub ends: Vec<DateMention>,
+}
+
+impl DateMention {
+    /// Whether a month or year is written, in the date itself or in an end of the range.
+    pub fn is_dated(&self) -> bool {
+        let calendar =
+            self.expression.calendar().is_some_and(|calendar| calendar.month.or(calendar.year.map(|_| 1)).is_some());
+        calendar || matches!(self.expression.form, Form::Interval { .. }) && self.expression.is_calendar()
+    }
+
+    /// Its days, or the whole period of which it names a part: the year of `early 2021`.
+    pub fn period(&self) -> Option<Days> {
+        self.days.and(self.value.whole).or(self.days)
+    }
 }
 
 /// A quotation in the text.

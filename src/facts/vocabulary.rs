@@ -58,8 +58,11 @@ impl Vocabulary {
             }
         }
         self.dates.extend(reading.date.map(|d| d.days));
-        for (mention, days) in reading.dates.iter().filter_map(|d| Some((d, d.days?))) {
-            self.dates.push(days);
+        for (mention, days) in reading.dates.iter().filter_map(|d| Some((d, d.period()?))) {
+            // `this year` does not make every day of the year known.
+            if !mention.expression.is_deictic() || days.granularity() == Granularity::Day {
+                self.dates.push(days);
+            }
             if days.granularity() == Granularity::Day {
                 self.days.push((days.start, index, reading.sentence(mention.at)));
             }

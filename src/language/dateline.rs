@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dates::{self, DateExpression};
+use super::dates::{self, TimeExpression};
 use super::tokens::{Case, Kind, Token};
 
 /// A dateline: `BEIJING, June 18 (Reuters) -`, `Paris, 3 May 2021 (Example News):`.
@@ -13,7 +13,7 @@ pub struct Dateline {
     /// The place as written.
     pub place: String,
     /// The date, if it gives one.
-    pub date: Option<DateExpression>,
+    pub date: Option<TimeExpression>,
     /// The agency in brackets.
     pub agency: Option<String>,
 }
@@ -24,7 +24,8 @@ const LONGEST: usize = 18;
 /// Reads the dateline that opens a block.
 pub fn read(tokens: &[Token], block: &str) -> Option<Dateline> {
     let close = tokens.iter().take(LONGEST).position(|t| t.is(':') || (t.is_dash() && t.spaced))?;
-    let date = (0..close).find_map(|at| dates::read_at(&tokens[..close], block, at));
+    let date =
+        (0..close).find_map(|at| dates::read_at(&tokens[..close], block, at).filter(TimeExpression::is_calendar));
     let agency = agency(&tokens[..close], block);
     let place_end = (0..close)
         .find(|&at| tokens[at].is('(') || date.as_ref().is_some_and(|d| d.tokens.start == at))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fold;
-use super::lexicon::{Classes, Lexicon, WordId};
+use super::lexicon::{Classes, Lexicon};
 use super::tokens::{Case, Kind, Token};
 
 /// A run of words that looks like a person's name.
@@ -97,7 +97,7 @@ impl Reader<'_> {
         // Companies meet and plan, too: a lone word needs a title or a verb of speech.
         let acts = if end - start > 1 { self.has_person_verb(end) } else { self.has_speech_verb(end) };
         let evident = honorific.is_some() || self.follows_office(start) || acts || self.has_apposition(end);
-        let unknown = self.tokens[start].word == WordId::NONE && !self.starts_sentence(start);
+        let unknown = self.lexicon.is_unlisted(self.tokens[start].word) && !self.starts_sentence(start);
         let likely = evident || self.has_person_verb(end) || unknown;
         Some(NamePhrase { tokens: run, honorific, evident, likely })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dates::{self, DateExpression};
+use super::dates::{self, TimeExpression};
 use super::lexicon::{Classes, Lexicon, Meaning};
 use super::names::{self, NamePhrase, Taken};
 use super::offices::{self, OfficePhrase};
@@ -33,7 +33,7 @@ pub struct Passage {
     /// For each token, whether it stands inside quotation marks.
     pub quoted: Vec<bool>,
     /// Dates, in order.
-    pub dates: Vec<DateExpression>,
+    pub dates: Vec<TimeExpression>,
     /// Office phrases, in order.
     pub offices: Vec<OfficePhrase>,
     /// Countries and places outside office phrases.
@@ -152,8 +152,17 @@ impl Passage {
 
     fn read_dates(&mut self, block: &str, taken: &mut [Taken]) {
         self.dates = dates::read(&self.tokens, block, 0..self.tokens.len());
-        for date in &self.dates {
-            taken[date.tokens.clone()].fill(Taken::Other);
+        // Only what could be mistaken for a name is taken: `last` and `the` may belong to something else.
+        for date in self.dates.iter().filter(|date| date.firm) {
+            let holiday = date.is_holiday();
+            let calendar = |token: &Token| {
+                token.kind == Kind::Number
+                    || token.is_capital() && (holiday || token.has(Classes::MONTH | Classes::WEEKDAY))
+            };
+            let mut named = date.tokens.clone().filter(|&at| calendar(&self.tokens[at]));
+            if let (Some(first), Some(last)) = (named.clone().next(), named.next_back()) {
+                taken[first..last + 1].fill(Taken::Other);
+            }
         }
     }
 

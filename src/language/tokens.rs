@@ -266,6 +266,14 @@ impl Reader<'_> {
         {
             classes = Classes::COMMON;
         }
+        // `three-day`, `mid-2011`, `mar4`: their parts are words of time.
+        if word == WordId::NONE
+            && kind == Kind::Word
+            && (self.key.contains('-') || self.key.as_bytes().last().is_some_and(u8::is_ascii_digit))
+            && self.lexicon.tells_time(&self.key)
+        {
+            classes |= Classes::TIME;
+        }
         self.tokens.push(Token {
             start: self.at as u32,
             end: end as u32,

@@ -1,5 +1,6 @@
 //! The `coverage` family: what the sources lack, and how well they support what they have.
 
+use crate::claims::DateMention;
 use crate::document::Span;
 use crate::facts::{Judgement, NameMatch, Ruling, Standing};
 
@@ -108,10 +109,19 @@ pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-    for date in checker.draft.dates.iter().filter(|d| checker.speaks_at(d.at) && d.expression.month.is_some()) {
+    for date in checker.draft.dates.iter().filter(|d| checker.speaks_at(d.at) && is_explicit(d)) {
         let known = |days| vocabulary.has_date(days) || checker.days().is_some_and(|own| own.overlaps(days));
-        if vocabulary.is_dated() && date.days.is_some_and(|days| !known(days)) {
+        if vocabulary.is_dated() && date.period().is_some_and(|days| !known(days)) {
             report("date", checker.text(date.span), date.span);
         }
     }
+}
+
+/// Whether a month is written: `June`, `18 June`, `June 18-19`; not `last June` or `the next day`.
+fn is_explicit(date: &DateMention) -> bool {
+    let expression = &date.expression;
+    let month = |date: &DateMention| date.expression.month().is_some();
+    expression.is_calendar()
+        && !expression.is_deictic()
+        && (month(date) || date.is_dated() && expression.year().is_none() && date.ends.iter().all(month))
 }

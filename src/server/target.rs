@@ -4,7 +4,7 @@ use super::scene::{Scene, touches};
 use crate::claims::{DateMention, OfficeMention};
 use crate::document::Span;
 use crate::facts::{OfficeId, Origin, PersonId};
-use crate::language::dates::Granularity;
+use crate::language::dates::{Basis, Granularity};
 use crate::rules::Finding;
 
 /// What stands at an offset of a draft. Each has an index into the reading.
@@ -92,7 +92,8 @@ fn office(scene: &Scene<'_>, offset: u32) -> Option<Target> {
 }
 
 fn date(scene: &Scene<'_>, offset: u32) -> Option<Target> {
-    let mention = scene.reading().dates.iter().position(|date| touches(date.span, offset))?;
+    let mention =
+        scene.reading().dates.iter().position(|date| touches(date.span, offset) && date.value.basis != Basis::NoDay)?;
     Some(Target::Date { mention })
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 use super::words::{Looks, Sentence};
 use crate::claims::{DateMention, Reading, Where};
 use crate::document::{Span, Zone};
-use crate::language::dates::{DateExpression, Days};
+use crate::language::dates::{Days, TimeExpression};
 
 /// A time as a document names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,11 +114,11 @@ pub(super) fn time(mention: &DateMention) -> Option<When> {
 }
 
 /// What an expression names.
-fn when(expression: &DateExpression) -> Option<When> {
-    if expression.part.is_some() {
+fn when(expression: &TimeExpression) -> Option<When> {
+    if expression.part().is_some() {
         return None;
     }
-    match (expression.weekday, expression.year, expression.month, expression.day) {
+    match (expression.weekday(), expression.year(), expression.month(), expression.day()) {
         (_, Some(_), Some(_), Some(_)) => expression.date().map(When::Day),
         (_, Some(year), Some(month), None) => Some(When::MonthOf(year, month)),
         (_, Some(year), None, None) => Some(When::Year(year)),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Link, Linker, Turn};
 use crate::claims::modality;
 use crate::claims::{Modality, Tense};
-use crate::language::dates::DateExpression;
+use crate::language::dates::TimeExpression;
 use crate::language::offices::OfficePhrase;
 use crate::language::tokens::Kind;
 
@@ -110,12 +110,14 @@ impl Linker<'_> {
 
     /// The first date after the office that one of these words introduces.
     pub(super) fn date_after(&self, office: &OfficePhrase, words: &[&str]) -> Option<usize> {
-        self.passage.dates.iter().position(|date: &DateExpression| {
+        self.passage.dates.iter().position(|date: &TimeExpression| {
+            let date = date.ends.first().unwrap_or(date);
             let start = date.tokens.start;
             start >= office.tokens.end
                 && start < self.sentence.end
                 && start - office.tokens.end <= 6
-                && date.month.or(date.year.map(|_| 1)).is_some()
+                && date.firm
+                && date.month().or(date.year().map(|_| 1)).is_some()
                 && (1..=2).any(|back| {
                     start
                         .checked_sub(back)

@@ -1,7 +1,7 @@
 //! What a query is about.
 
 use crate::facts::{EventId, Facts, NameMatch, Office, OfficeId, Party, PersonId, PlaceName};
-use crate::language::dates::{self, Days, Direction};
+use crate::language::dates::{self, Anchor, Days};
 use crate::language::fold;
 use crate::language::lexicon::{Lexicon, Meaning};
 use crate::language::offices::{OfficePhrase, read_label};
@@ -64,7 +64,7 @@ fn days(query: &str, lexicon: &Lexicon) -> Option<Days> {
     }
     let tokens = tokenize(date, lexicon);
     let expression = dates::read_at(&tokens, date, 0).filter(|read| read.tokens == (0..tokens.len()))?;
-    dates::resolve(&expression, None, Direction::Past)
+    dates::resolve(&expression, Anchor::default()).days
 }
 
 /// What follows a lead, in whatever letters it is written.

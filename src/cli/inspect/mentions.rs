@@ -9,6 +9,7 @@ use super::super::output::one_line;
 use super::claims::tense_of;
 use crate::claims::{DateMention, OfficeMention, PersonMention, QuoteMention, Reading, Where};
 use crate::document::{Block, Span, Zone};
+use crate::language::dates::Modifier;
 use crate::language::passage::Passage;
 
 /// Something named in a document.
@@ -37,7 +38,19 @@ pub(super) enum Value {
     /// An organization or a place.
     Named { name: String },
     /// A date, after TIMEX3.
-    Date { r#type: &'static str, timex: String, start: Option<String>, end: Option<String> },
+    Date {
+        r#type: &'static str,
+        timex: String,
+        start: Option<String>,
+        end: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        edtf: Option<String>,
+        #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+        modifier: Option<&'static str>,
+        basis: &'static str,
+        #[serde(skip_serializing_if = "is_false")]
+        ambiguous: bool,
+    },
     /// A quotation.
     Quote { speaker: Option<String> },
 }
@@ -51,7 +64,9 @@ pub(super) fn of(reading: &Reading) -> Vec<Mention> {
     mentions.extend(
         reading.offices.iter().enumerate().filter(|(_, o)| told(o.at)).map(|(index, o)| office(reading, index, o)),
     );
-    mentions.extend(reading.dates.iter().filter(|d| told(d.at)).map(|d| date(reading, d)));
+    // The ends of a range are mentions of their own, as in ISO-TimeML.
+    let dates = reading.dates.iter().flat_map(|d| std::iter::once(d).chain(&d.ends));
+    mentions.extend(dates.filter(|d| told(d.at)).map(|d| date(reading, d)));
     mentions.extend(reading.quotes.iter().filter(|q| told(q.at)).map(|q| quote(reading, q)));
     for (block, read) in
         reading.document.blocks.iter().zip(&reading.blocks).filter(|(block, _)| block.zone != Zone::Boilerplate)
@@ -88,29 +103,23 @@ fn quote(reading: &Reading, quote: &QuoteMention) -> Mention {
 }
 
 fn date(reading: &Reading, date: &DateMention) -> Mention {
-    let value = Value::Date {
-        r#type: "DATE",
-        timex: timex(date),
-        start: date.days.map(|days| days.start.to_string()),
-        end: date.days.map(|days| days.end.to_string()),
-    };
+    let value = &date.value;
     let text = one_line(reading.document.file.slice(date.span));
+    let value = Value::Date {
+        r#type: value.kind.name(),
+        timex: value.timex.clone(),
+        start: value.start.map(|day| day.to_string()),
+        end: value.end.map(|day| day.to_string()),
+        edtf: value.edtf.clone(),
+        modifier: value.modifier.map(Modifier::name),
+        basis: value.basis.name(),
+        ambiguous: value.is_ambiguous(),
+    };
     mention(reading, "date", date.span, &text, value)
 }
 
-/// The value of TIMEX3; what is not known is written as `X`.
-fn timex(date: &DateMention) -> String {
-    if let Some(days) = date.days {
-        return days.to_string();
-    }
-    let written = &date.expression;
-    let year = written.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
-    match (written.month, written.day, written.weekday) {
-        (Some(month), Some(day), _) => format!("{year}-{month:02}-{day:02}"),
-        (Some(month), None, _) => format!("{year}-{month:02}"),
-        (None, _, Some(weekday)) => format!("{year}-WXX-{}", weekday.to_monday_one_offset()),
-        (None, ..) => year,
-    }
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Organizations and places of a block.
@@ -143,10 +152,14 @@ impl Mention {
                 format!("{office}{of}{tense}")
             }
             Value::Named { name } => name.clone(),
-            Value::Date { timex, start, .. } => match start {
-                Some(_) => timex.clone(),
-                None => format!("{timex} (not anchored)"),
-            },
+            Value::Date { timex, start, end, basis, ambiguous, .. } => {
+                let note = match (start, end) {
+                    _ if *ambiguous => " (two readings)",
+                    (None, None) if *basis != "no day" => " (not anchored)",
+                    _ => "",
+                };
+                format!("{timex}{note}")
+            }
             Value::Quote { speaker } => speaker.clone().unwrap_or_else(|| "speaker unknown".to_owned()),
         };
         if shown == self.text { String::new() } else { format!(" → {}", one_line(&shown)) }

@@ -40,6 +40,11 @@ impl Classes {
     /// `Jr`, `Sr.`, `III`: ends a name.
     pub const SUFFIX: Self = Self(1 << 14);
 
+    /// A word of time expressions: `June`, `week`, `last`, `yesterday`.
+    pub const TIME: Self = Self(1 << 16);
+    /// A small word that may open a time expression: `the`, `from`, `between`.
+    pub const TIME_LEAD: Self = Self(1 << 17);
+
     /// A word of titles: `secretary`, `foreign`, `deputy`.
     pub const TITLE: Self = Self(1 << 15);
 

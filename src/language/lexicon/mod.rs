@@ -15,6 +15,13 @@ mod events;
 mod tables;
 mod verb_groups;
 
+/// The words of time expressions.
+pub(super) const TIME_WORDS: &str = include_str!("time_words.tsv");
+/// Holidays and other named days, with their rules.
+pub(super) const HOLIDAYS: &str = include_str!("holidays.tsv");
+/// The days of festivals that no rule of the Gregorian calendar gives.
+pub(super) const LUNAR_DAYS: &str = include_str!("lunar_days.tsv");
+
 pub use classes::Classes;
 pub use events::{EventForm, EventKind, EventWord, Frame, SlotPart};
 pub use tables::{Country, Head, Modifier, OfficeClass, Place, Seat, Tense};
@@ -87,6 +94,8 @@ pub struct Lexicon {
     definite: FxHashSet<Box<str>>,
     family_first: FxHashSet<Box<str>>,
     office_equivalents: FxHashMap<Box<str>, Box<str>>,
+    /// Words from this number on are known from time expressions, events and verb groups alone.
+    first_unlisted: u32,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
@@ -105,6 +114,20 @@ impl Lexicon {
     /// What is known about a word.
     pub fn classes(&self, word: WordId) -> Classes {
         self.classes[word.0 as usize]
+    }
+
+    /// Whether a word is in no list but those of time expressions, events and verb groups: it may well be a name.
+    pub fn is_unlisted(&self, word: WordId) -> bool {
+        word == WordId::NONE || word.0 >= self.first_unlisted
+    }
+
+    /// Whether a part of a hyphenated word, or the letters before its digits, is a word of time expressions, or a year
+    /// may be.
+    pub fn tells_time(&self, lower: &str) -> bool {
+        let known = |part: &str| self.classes(self.word(part)).any(Classes::TIME);
+        lower.split(|c: char| c == '-' || c.is_ascii_digit()).any(known)
+            || lower.contains("-19")
+            || lower.contains("-20")
     }
 
     /// The phrases that start at token `at`, longest first: token count and meaning.
@@ -241,10 +264,13 @@ impl Lexicon {
             definite: FxHashSet::default(),
             family_first: FxHashSet::default(),
             office_equivalents: FxHashMap::default(),
+            first_unlisted: u32::MAX,
         };
         tables::load(&mut lexicon);
+        lexicon.first_unlisted = lexicon.classes.len() as u32;
         events::load(&mut lexicon);
         verb_groups::load(&mut lexicon);
+        tables::load_time_words(&mut lexicon);
         let Self { phrases, by_first, .. } = &mut lexicon;
         for list in by_first {
             list.sort_by_key(|&p| (std::cmp::Reverse(phrases[p as usize].words.len()), p));

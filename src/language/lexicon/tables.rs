@@ -95,6 +95,22 @@ pub(super) fn load(lexicon: &mut Lexicon) {
     }
 }
 
+/// Reads the words of time expressions. They come last, so that they change nothing for the readers of names.
+pub(super) fn load_time_words(lexicon: &mut Lexicon) {
+    for [words] in rows::<1>(super::TIME_WORDS) {
+        words.split('|').for_each(|word| lexicon.add_class(word, Classes::TIME));
+    }
+    for word in crate::language::dates::first_words() {
+        lexicon.add_class(word, Classes::TIME);
+    }
+    for word in TIME_LEADS.split_whitespace() {
+        lexicon.add_class(word, Classes::TIME_LEAD);
+    }
+}
+
+/// Small words that may open a time expression, and words that only do so with a number behind them.
+const TIME_LEADS: &str = "the a an from between in within for at these my our very";
+
 /// The rows of a data file as `N` columns; missing columns are empty, `#` lines are comments.
 pub(super) fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(|line| {

@@ -45,7 +45,7 @@ pub(super) fn check(checker: &Checker<'_>, mention: &DateMention, events: &[Draf
 /// Whether any event that may be meant has these days, in fact or in plan.
 fn agrees(checker: &Checker<'_>, event: &DraftEvent<'_>, mention: &DateMention, own: Days) -> bool {
     let events = checker.facts.events();
-    let weekday = mention.expression.weekday.filter(|_| is_weekday_alone(checker.text(mention.span)));
+    let weekday = mention.expression.weekday().filter(|_| is_weekday_alone(checker.text(mention.span)));
     let same = |days: Days| {
         days.overlaps(own)
             || days.granularity() == Granularity::Day && weekday.is_some_and(|weekday| weekday == days.start.weekday())

@@ -12,6 +12,7 @@ mod weekday;
 use super::checker::Checker;
 use super::event::DraftEvent;
 use super::{Category, Finding, FixKind, Rule, Severity};
+use crate::claims::DateMention;
 
 pub(super) static WEEKDAY_MISMATCH: Rule = Rule {
     name: "weekday-mismatch",
@@ -58,7 +59,11 @@ pub(super) static UNDATED: Rule = Rule {
 pub(super) fn check(checker: &Checker<'_>, events: &[DraftEvent<'_>], findings: &mut Vec<Finding>) {
     for mention in checker.draft.dates.iter().filter(|m| checker.speaks_at(m.at)) {
         let of = || events.iter().find(|event| event.date.is_some_and(|date| std::ptr::eq(date, mention)));
-        let calendar = impossible::check(checker, mention).or_else(|| weekday::check(checker, mention, of()));
+        // Of a range, its ends are looked at where they are dates of their own.
+        let dates = if mention.ends.is_empty() { std::slice::from_ref(mention) } else { &mention.ends };
+        let against_calendar =
+            |date: &DateMention| impossible::check(checker, date).or_else(|| weekday::check(checker, date, of()));
+        let calendar = dates.iter().find_map(against_calendar);
         // Where the calendar objects, nobody knows which day is meant.
         let found = calendar.or_else(|| event_date::check(checker, mention, events));
         findings.extend(found);

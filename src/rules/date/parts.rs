@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use crate::language::dates::{Days, Granularity, weekday_name};
 
@@ -154,6 +154,20 @@ fn replacement(word: &str, part: Part, right: Days) -> Option<String> {
         Part::Month => one_month.then(|| in_form(word, month_name(right.start), &MONTHS)),
         Part::Year => (right.start.year() == right.last().year()).then(|| right.start.year().to_string()),
     }
+}
+
+/// A written date with another weekday in it, as short as the written one.
+pub(super) fn with_weekday(written: &str, right: Weekday) -> Option<String> {
+    let mut at = 0;
+    for word in written.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
+        let letters = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+        if named(letters, &WEEKDAYS).is_some() {
+            let weekday = in_form(letters, weekday_name(right), &WEEKDAYS);
+            return Some(format!("{}{weekday}{}", &written[..at], &written[at + letters.len()..]));
+        }
+        at += word.len();
+    }
+    None
 }
 
 /// A name as short as the written one.

@@ -4,10 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::WEEKDAY_MISMATCH;
-use super::parts::day_in_words;
+use super::parts::{day_in_words, with_weekday};
 use crate::claims::DateMention;
 use crate::facts::Origin;
-use crate::language::dates::{Days, candidates, days_between, weekday_name};
+use crate::language::dates::{Calendar, Days, Numeric, candidates, days_between, weekday_name};
 use crate::rules::checker::{Checker, replace};
 use crate::rules::event::DraftEvent;
 use crate::rules::{Evidence, Finding, Fix, Verdict};
@@ -17,8 +17,9 @@ use crate::rules::{Evidence, Finding, Fix, Verdict};
 const SURELY_THIS_YEAR: i32 = 120;
 
 pub(super) fn check(checker: &Checker<'_>, mention: &DateMention, event: Option<&DraftEvent<'_>>) -> Option<Finding> {
-    let written = mention.expression.weekday?;
-    let date = contradicted(&mention.expression, written, checker.draft.day())?;
+    let calendar = mention.expression.calendar()?;
+    let written = calendar.weekday?;
+    let date = contradicted(mention, calendar, written, checker.draft.day())?;
     let message =
         format!("{} was a {}, not a {}.", day_in_words(date), weekday_name(date.weekday()), weekday_name(written));
     let mut finding = checker.finding(&WEEKDAY_MISMATCH, mention.span, Verdict::Refuted, message);
@@ -28,14 +29,14 @@ pub(super) fn check(checker: &Checker<'_>, mention: &DateMention, event: Option<
 }
 
 /// The date that the weekday does not fit, if it fits none that may be meant.
-fn contradicted(
-    expression: &crate::language::dates::DateExpression,
-    weekday: Weekday,
-    today: Option<Date>,
-) -> Option<Date> {
-    let possible = match (expression.date(), today) {
+fn contradicted(mention: &DateMention, calendar: &Calendar, weekday: Weekday, today: Option<Date>) -> Option<Date> {
+    // Digits that can be read both ways contradict only if neither reading fits.
+    if calendar.numeric.is_some_and(Numeric::is_open) {
+        return None;
+    }
+    let possible = match (mention.expression.date(), today) {
         (Some(date), _) => vec![date],
-        (None, Some(today)) => candidates(expression, today),
+        (None, Some(today)) => candidates(calendar, today),
         (None, None) => return None,
     };
     let distance = |date: &Date| today.map_or(0, |today| days_between(today, *date).abs());
@@ -54,10 +55,7 @@ fn repairs(
     event: Option<&DraftEvent<'_>>,
 ) -> Vec<Fix> {
     let text = checker.text(mention.span);
-    let wrong = weekday_name(written);
-    let right_weekday = text
-        .contains(wrong)
-        .then(|| replace(mention.span, text.replacen(wrong, weekday_name(date.weekday()), 1), false));
+    let right_weekday = with_weekday(text, date.weekday()).map(|text| replace(mention.span, text, false));
     let shift = i64::from(written.since(date.weekday()));
     let shift = if shift > 3 { shift - 7 } else { shift };
     let right_day = date

@@ -71,7 +71,7 @@ fn find(checker: &Checker<'_>, event: &DraftEvent<'_>, family: Family, window: D
 /// Events on the very day, or in the very month, of another year, where the draft's date has its year written: years are
 /// the part that is copied wrongly.
 fn in_another_year(checker: &Checker<'_>, event: &DraftEvent<'_>) -> Vec<EventId> {
-    let written = event.date.filter(|date| date.expression.year.is_some() && date.expression.month.is_some());
+    let written = event.date.filter(|date| date.expression.year().is_some() && date.expression.month().is_some());
     let Some(days) = written.and_then(|date| date.days) else { return Vec::new() };
     let shifts = (-YEARS..=YEARS).filter(|shift| *shift != 0);
     let windows = shifts.filter_map(|shift| {

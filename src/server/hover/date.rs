@@ -2,13 +2,11 @@
 
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
-
 use super::card::{Card, Line};
 use super::{event, evidence, finding, words};
 use crate::claims::DateMention;
 use crate::document::Span;
-use crate::language::dates::{Days, Granularity, YearPart, weekday_name};
+use crate::language::dates::{Basis, Days, Granularity, weekday_name};
 use crate::rules::Finding;
 use crate::server::scene::Scene;
 use crate::server::target::Target;
@@ -34,69 +32,82 @@ pub(super) fn card(scene: &Scene<'_>, offset: u32) -> Option<(Span, Card)> {
 fn resolved(date: &DateMention) -> Line {
     match date.days {
         Some(days) => Line::strong(words::spelt(days)),
-        None => Line::strong("Not decided").then(": no day can be told from these words."),
+        None => match (date.value.start, date.value.end) {
+            _ if date.value.is_ambiguous() => {
+                let days: Vec<String> = date.value.candidates.iter().map(|days| words::spelt(*days)).collect();
+                Line::strong("Not decided").then(format!(": {}.", words::list(&days, "or")))
+            }
+            (Some(start), Some(end)) => Line::strong(words::spelt(Days { start, end })),
+            _ => Line::strong("Not decided").then(": no day can be told from these words."),
+        },
     }
 }
 
 /// How the days were found.
 fn how(scene: &Scene<'_>, date: &DateMention) -> String {
-    let expression = &date.expression;
-    let Some(draft) = scene.reading().day() else {
-        return match date.days {
-            Some(days) => written(days).to_owned(),
-            None => "The draft has no date from which the year or week could be told.".to_owned(),
-        };
+    let value = &date.value;
+    // Where the value is a plain day or month, the head says it already.
+    let plain = date.days.is_some_and(|days| days.to_string() == value.timex);
+    let code = match &value.edtf {
+        Some(edtf) if *edtf != value.timex => format!(" TIMEX3: {}; EDTF: {edtf}.", value.timex),
+        _ if plain => String::new(),
+        _ => format!(" TIMEX3: {}.", value.timex),
     };
-    match (expression.part, expression.year, expression.month, expression.day, date.days) {
-        (Some(YearPart::Week(_)), ..) => "Weeks are numbered in more than one way.".to_owned(),
-        (.., None) => "No calendar has such a date, or the words leave it open.".to_owned(),
-        (Some(_), .., Some(days)) | (None, Some(_), .., Some(days)) => {
-            format!("{}{}", written(days), weekday_note(date, days))
+    format!("{}{code}", basis(scene, date))
+}
+
+/// The sentence that says how the days were found, with the distance to the draft's date where it helps.
+fn basis(scene: &Scene<'_>, date: &DateMention) -> String {
+    let basis = date.value.basis;
+    let reckoned = date.value.start;
+    let (draft, start) = match (basis, scene.reading().day(), reckoned) {
+        (Basis::Unanchored, None, _) => {
+            return "The draft has no date from which the year or week could be told.".to_owned();
         }
-        (None, None, Some(_), Some(_), Some(days)) => {
-            format!("No year is written: the day nearest to the draft’s date, {} away.", words::far(days.start, draft))
+        (Basis::Unanchored, ..) => return "No calendar has such a date, or the words leave it open.".to_owned(),
+        (Basis::Written, _, Some(_)) => return format!("{}{}", written(date), weekday_note(date)),
+        (_, Some(draft), Some(start)) => (draft, start),
+        _ => return basis.sentence(),
+    };
+    let far = words::far(start, draft);
+    match (basis, start.cmp(&draft)) {
+        (Basis::LatestWeekday | Basis::NextWeekday, Ordering::Equal) => {
+            format!("The draft’s date is a {}.", weekday_name(start.weekday()))
         }
-        (None, None, Some(_), None, Some(days)) if days.contains(draft) => {
+        (Basis::LatestWeekday, _) => {
+            format!("The last {} before the draft’s date, {far} earlier.", weekday_name(start.weekday()))
+        }
+        (Basis::NextWeekday, _) => format!(
+            "The clause looks ahead: the next {} after the draft’s date, {far} later.",
+            weekday_name(start.weekday())
+        ),
+        (Basis::NearestYear, _) => {
+            format!("No year is written: the day nearest to the draft’s date, {far} away.")
+        }
+        (Basis::LatestPeriod | Basis::NextPeriod, _) if date.days.is_some_and(|days| days.contains(draft)) => {
             "No year is written: the month of the draft’s date.".to_owned()
         }
-        (None, None, Some(_), None, Some(days)) if days.start > draft => {
-            "No year is written, and the sentence looks ahead: the next such month after the draft’s date.".to_owned()
-        }
-        (None, None, Some(_), None, Some(_)) => {
-            "No year is written: the last such month before the draft’s date.".to_owned()
-        }
-        (None, None, None, _, Some(days)) => weekday(days, draft),
+        _ => basis.sentence(),
     }
 }
 
-fn written(days: Days) -> &'static str {
-    match days.granularity() {
-        Granularity::Day => "Written with day, month and year.",
-        Granularity::Month => "Written with month and year.",
-        Granularity::Year => "A year.",
-        Granularity::Range => "Written with its year.",
+fn written(date: &DateMention) -> &'static str {
+    let days = date.value.start.zip(date.value.end).map(|(start, end)| Days { start, end });
+    match days.map(Days::granularity) {
+        Some(Granularity::Day) => "Written with day, month and year.",
+        Some(Granularity::Month) => "Written with month and year.",
+        Some(Granularity::Year) => "A year.",
+        _ => "Written with its year.",
     }
 }
 
 /// That a weekday beside a full date is right, where it is.
-fn weekday_note(date: &DateMention, days: Days) -> String {
-    match date.expression.weekday {
-        Some(weekday) if weekday == days.start.weekday() && days.granularity() == Granularity::Day => {
+fn weekday_note(date: &DateMention) -> String {
+    match (date.expression.weekday(), date.days) {
+        (Some(weekday), Some(days)) if weekday == days.start.weekday() && days.granularity() == Granularity::Day => {
             format!(" It is a {}.", weekday_name(weekday))
         }
         _ => String::new(),
-    }
-}
-
-fn weekday(days: Days, draft: Date) -> String {
-    let name = weekday_name(days.start.weekday());
-    let far = words::far(days.start, draft);
-    match days.start.cmp(&draft) {
-        Ordering::Equal => format!("The draft’s date is a {name}."),
-        Ordering::Less => format!("The last {name} before the draft’s date, {far} earlier."),
-        Ordering::Greater => {
-            format!("The sentence looks ahead: the next {name} after the draft’s date, {far} later.")
-        }
     }
 }
 

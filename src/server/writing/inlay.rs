@@ -46,7 +46,7 @@ fn resolved(scene: &Scene<'_>, date: &DateMention, wanted: Span) -> Option<(u32,
 /// Whether the year is written: then everything else that is needed is written too, except what a quarter or a week
 /// comes to.
 fn says_all(date: &DateMention) -> bool {
-    date.expression.year.is_some() && date.expression.part.is_none()
+    date.expression.year().is_some() && date.expression.part().is_none()
 }
 
 /// `✓` after each title all of whose claims are supported.

@@ -1,0 +1,149 @@
+//! The words of time expressions and what each may mean, from `lexicon/time_words.tsv`.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Weekday;
+use rustc_hash::FxHashMap;
+
+use super::expression::{DayPart, Portion, Season, Step, Unit, VagueCount, YearKind};
+use crate::language::fold;
+use crate::language::lexicon::{Lexicon, TIME_WORDS, WordId};
+
+/// Everything that one word may mean in a time expression; all `None` for other words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Senses {
+    /// The number of a month.
+    pub month: Option<i8>,
+    pub weekday: Option<Weekday>,
+    pub unit: Option<Unit>,
+    /// Whether the unit is written in the plural.
+    pub plural: bool,
+    pub cardinal: Option<u32>,
+    pub ordinal: Option<u32>,
+    /// `hundred`, `thousand`.
+    pub magnitude: Option<u32>,
+    pub part: Option<DayPart>,
+    pub season: Option<Season>,
+    /// `today`, `tomorrow`, `yesterday`: days from the day of writing.
+    pub day: Option<i32>,
+    pub step: Option<Step>,
+    pub portion: Option<Portion>,
+    /// `daily`, `annual`: how often.
+    pub frequency: Option<Unit>,
+    /// A time zone, in minutes east of UTC.
+    pub zone: Option<i32>,
+    /// `p.m.` is true.
+    pub afternoon: Option<bool>,
+    pub count: Option<VagueCount>,
+    /// `nineties` is 90.
+    pub decade: Option<i16>,
+    pub year: Option<YearKind>,
+    /// Begins the name of a holiday.
+    pub holiday: bool,
+}
+
+static NONE: Senses = Senses {
+    month: None,
+    weekday: None,
+    unit: None,
+    plural: false,
+    cardinal: None,
+    ordinal: None,
+    magnitude: None,
+    part: None,
+    season: None,
+    day: None,
+    step: None,
+    portion: None,
+    frequency: None,
+    zone: None,
+    afternoon: None,
+    count: None,
+    decade: None,
+    year: None,
+    holiday: false,
+};
+
+/// All senses, by the word's number in the lexicon and by its text in small letters.
+struct Terms {
+    by_word: FxHashMap<WordId, u16>,
+    by_text: FxHashMap<String, u16>,
+    senses: Vec<Senses>,
+}
+
+static TERMS: LazyLock<Terms> = LazyLock::new(Terms::build);
+
+/// The senses of a word of the lexicon.
+pub(super) fn of_word(word: WordId) -> &'static Senses {
+    TERMS.by_word.get(&word).map_or(&NONE, |&index| &TERMS.senses[usize::from(index)])
+}
+
+/// The senses of a word in small letters: a part of a hyphenated word, or letters written onto a number.
+pub(super) fn of_text(lower: &str) -> &'static Senses {
+    TERMS.by_text.get(lower).map_or(&NONE, |&index| &TERMS.senses[usize::from(index)])
+}
+
+/// No sense at all.
+pub(super) fn none() -> &'static Senses {
+    &NONE
+}
+
+impl Terms {
+    fn build() -> Self {
+        let lexicon = Lexicon::english();
+        let mut terms = Self { by_word: FxHashMap::default(), by_text: FxHashMap::default(), senses: Vec::new() };
+        for line in TIME_WORDS.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(words), Some(kind), Some(value)) = (columns.next(), columns.next(), columns.next()) else {
+                continue;
+            };
+            for word in words.split('|') {
+                terms.senses_of(word.to_owned(), lexicon).add(kind, value);
+            }
+        }
+        for word in super::first_words() {
+            terms.senses_of(fold::lower(word), lexicon).holiday = true;
+        }
+        terms
+    }
+
+    /// The entry of a word in small letters, made if it is new.
+    fn senses_of(&mut self, word: String, lexicon: &Lexicon) -> &mut Senses {
+        let number = lexicon.word(&word);
+        let senses = &mut self.senses;
+        let index = *self.by_text.entry(word).or_insert_with(|| {
+            senses.push(Senses::default());
+            senses.len() as u16 - 1
+        });
+        self.by_word.insert(number, index);
+        &mut self.senses[usize::from(index)]
+    }
+}
+
+impl Senses {
+    /// Adds what one row of the table says.
+    fn add(&mut self, kind: &str, value: &str) {
+        let number = value.parse::<i32>().ok();
+        match kind {
+            "month" => self.month = number.map(|n| n as i8),
+            "weekday" => self.weekday = number.and_then(|n| Weekday::from_monday_one_offset(n as i8).ok()),
+            "unit" => self.unit = Unit::named(value),
+            "units" => (self.unit, self.plural) = (Unit::named(value), true),
+            "cardinal" => self.cardinal = number.map(|n| n as u32),
+            "ordinal" => self.ordinal = number.map(|n| n as u32),
+            "number" => self.magnitude = number.map(|n| n as u32),
+            "part" => self.part = DayPart::coded(value),
+            "season" => self.season = Season::coded(value),
+            "day" => self.day = number,
+            "step" => self.step = Step::named(value),
+            "portion" => self.portion = Portion::named(value),
+            "frequency" => self.frequency = Unit::named(value),
+            "zone" => self.zone = number,
+            "meridiem" => self.afternoon = Some(value == "pm"),
+            "count" => self.count = VagueCount::named(value),
+            "decade" => self.decade = number.map(|n| n as i16),
+            "year" => self.year = YearKind::named(value),
+            _ => {}
+        }
+    }
+}

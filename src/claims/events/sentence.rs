@@ -31,7 +31,7 @@ pub(super) struct Sentence<'a> {
     pub tokens: Range<usize>,
     /// In order, without overlap.
     pub parties: Vec<Party>,
-    /// Index of the date mention, and its tokens.
+    /// The days that are named: index of the date mention, and its tokens.
     pub dates: Vec<(usize, Range<usize>)>,
     at: Where,
 }
@@ -50,7 +50,10 @@ impl<'a> Sentence<'a> {
         let prose = &reading.document.blocks[block];
         let tokens = passage.sentences[index].clone();
         let at = Where { block, sentence: index, quoted: false, zone: prose.zone };
-        let dates = mentions.dates(block).iter().map(|&date| (date, reading.dates[date].expression.tokens.clone()));
+        // A duration or a set (`six years`, `every Monday`) dates nothing.
+        let dates = mentions.dates(block).iter().map(|&date| (date, &reading.dates[date]));
+        let dates = dates.filter(|(_, date)| date.days.is_some() || date.expression.is_calendar());
+        let dates = dates.map(|(index, date)| (index, date.expression.tokens.clone()));
         let dates = dates.filter(|(_, date)| tokens.contains(&date.start)).collect();
         let mut sentence = Self { reading, lexicon, block: prose, passage, tokens, parties: Vec::new(), dates, at };
         sentence.parties = super::parties::of(&sentence, mentions, block, topic);

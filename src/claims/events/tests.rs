@@ -47,7 +47,7 @@ fn verbs_take_their_subject_objects_place_and_date() {
         ("Ada Roe met John Doe in Oslo on Monday.", "meet w:Ada Roe w:John Doe in Oslo on Monday, done"),
         ("Mayor Ada Roe and John Doe met on Monday.", "meet w:Ada Roe w:John Doe on Monday, done"),
         ("On Monday, Ada Roe is scheduled to meet with John Doe.", "meet w:Ada Roe w:John Doe on Monday, planned"),
-        ("Ada Roe is likely to meet John Doe today.", "meet w:Ada Roe w:John Doe, expected"),
+        ("Ada Roe is likely to meet John Doe today.", "meet w:Ada Roe w:John Doe on today, expected"),
         ("Ada Roe will visit Norway in July.", "visit a:Ada Roe in Norway on July, planned"),
         ("Ada Roe spoke by phone with John Doe about trade.", "call w:Ada Roe w:John Doe, done"),
         ("John Doe was received by Ada Roe.", "receive p:John Doe a:Ada Roe, done"),

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 use super::words::{Looks, Sentence};
 use crate::claims::{DateMention, Reading, Where};
 use crate::document::{Span, Zone};
-use crate::language::dates::{Days, TimeExpression};
+use crate::language::dates::{Calendar, Days, Form, TimeExpression};
 
 /// A time as a document names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,9 +113,10 @@ pub(super) fn time(mention: &DateMention) -> Option<When> {
     when(&mention.expression)
 }
 
-/// What an expression names.
+/// What an expression names: one firm time that is not counted from the day of writing.
 fn when(expression: &TimeExpression) -> Option<When> {
-    if expression.part().is_some() {
+    let plain = expression.firm && expression.part().is_none() && expression.ends.is_empty();
+    if !plain || expression.is_deictic() || expression.is_anaphoric() {
         return None;
     }
     match (expression.weekday(), expression.year(), expression.month(), expression.day()) {
@@ -125,6 +126,17 @@ fn when(expression: &TimeExpression) -> Option<When> {
         (_, None, Some(month), Some(_)) => Some(When::DayOfMonth(month)),
         (None, None, Some(month), None) => Some(When::Month(month)),
         (Some(weekday), None, None, None) => Some(When::Weekday(weekday)),
+        _ => part_of_weekday(&expression.form),
+    }
+}
+
+/// `later on Sunday`.
+fn part_of_weekday(form: &Form) -> Option<When> {
+    let Form::Portion { of, .. } = form else { return None };
+    match &**of {
+        Form::Calendar(Calendar { weekday: Some(weekday), year: None, month: None, day: None, .. }) => {
+            Some(When::Weekday(*weekday))
+        }
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! What is known so far about the day of every source, and the steps that led there.
 
 use std::cmp::Ordering;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,8 +12,10 @@ use crate::claims::clues::{self, Clues, DateRule, DaySet};
 use crate::document::{Span, TextFile};
 use crate::language::lexicon::Lexicon;
 
-/// How often an order of documents is looked at before it is taken for a circle.
-const MOST_SWEEPS: usize = 48;
+/// How often orders may move one document before they are taken to run in a circle.
+const MOST_MOVES: u8 = 48;
+/// How many times orders are halved to find those in a circle; what is left then is left out.
+const MOST_ATTEMPTS: usize = 24;
 
 /// What makes two steps one: the document, the rule, the words, and the words of the other file.
 type StepKey = (usize, DateRule, Span, Option<(usize, Span)>);
@@ -52,8 +55,11 @@ pub(super) struct Board<'a> {
     known: FxHashMap<StepKey, usize>,
     orders: Vec<Order>,
     ordered: FxHashSet<(usize, usize, DateRule)>,
-    /// Orders that run in a circle with others.
-    circular: FxHashSet<usize>,
+    /// The orders that come to rest beside each other, and how many have been looked at.
+    sound: Vec<usize>,
+    seen: usize,
+    /// How many halves may still be looked at.
+    attempts: usize,
     changes: usize,
 }
 
@@ -69,7 +75,9 @@ impl<'a> Board<'a> {
             known: FxHashMap::default(),
             orders: Vec::new(),
             ordered: FxHashSet::default(),
-            circular: FxHashSet::default(),
+            sound: Vec::new(),
+            seen: 0,
+            attempts: MOST_ATTEMPTS,
             changes: 0,
         }
     }
@@ -148,67 +156,105 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// Applies the orders until nothing changes. Orders in a circle would go on for ever: they are found out one by one.
+    /// Applies the orders until nothing changes. Orders in a circle would go on for ever: they are looked for by halves
+    /// and left out.
     pub fn settle(&mut self) {
         let before = self.snapshot();
-        let all: Vec<usize> = (0..self.orders.len()).filter(|order| !self.circular.contains(order)).collect();
-        if self.sweep(&all) {
+        let mut sound = std::mem::take(&mut self.sound);
+        let new: Vec<usize> = (self.seen..self.orders.len()).collect();
+        self.seen = self.orders.len();
+        if new.is_empty() && !self.sweep(&sound) {
+            // What came to rest while less was known need not do so now.
+            self.restore(before);
+            let again = std::mem::take(&mut sound);
+            self.settle_beside(&mut sound, &again);
+        } else {
+            self.settle_beside(&mut sound, &new);
+        }
+        self.sound = sound;
+    }
+
+    /// Adds those of the orders that come to rest beside the sound ones.
+    fn settle_beside(&mut self, sound: &mut Vec<usize>, orders: &[usize]) {
+        if orders.is_empty() {
+            return;
+        }
+        let before = self.snapshot();
+        let known = sound.len();
+        sound.extend(orders);
+        if self.sweep(sound) {
             return;
         }
         self.restore(before);
-        let mut sound = Vec::new();
-        for order in all {
-            let before = self.snapshot();
-            sound.push(order);
-            if !self.sweep(&sound) {
-                self.restore(before);
-                sound.pop();
-                self.circular.insert(order);
-            }
+        sound.truncate(known);
+        if orders.len() == 1 || self.attempts == 0 {
+            return;
         }
+        self.attempts -= 1;
+        let (first, second) = orders.split_at(orders.len() / 2);
+        self.settle_beside(sound, first);
+        self.settle_beside(sound, second);
     }
 
-    /// Whether these orders come to rest.
+    /// Applies orders, and those that touch what has changed, until nothing does; `false` if they do not come to rest.
     fn sweep(&mut self, orders: &[usize]) -> bool {
-        for sweep in 0..MOST_SWEEPS {
-            let before = self.changes;
-            // Forward and back in turn, so that long chains need few sweeps.
-            for at in 0..orders.len() {
-                let at = if sweep % 2 == 0 { at } else { orders.len() - 1 - at };
-                self.apply(&self.orders[orders[at]].clone());
-            }
-            if self.changes == before {
-                return true;
+        let mut touching: Vec<Vec<usize>> = vec![Vec::new(); self.sets.len()];
+        for &order in orders {
+            touching[self.orders[order].later].push(order);
+            touching[self.orders[order].earlier].push(order);
+        }
+        let mut moves = vec![0u8; self.sets.len()];
+        let mut waiting: VecDeque<usize> = orders.iter().copied().collect();
+        let mut waits = vec![false; self.orders.len()];
+        orders.iter().for_each(|&order| waits[order] = true);
+        while let Some(order) = waiting.pop_front() {
+            waits[order] = false;
+            for document in self.apply(order).into_iter().flatten() {
+                moves[document] += 1;
+                if moves[document] > MOST_MOVES {
+                    return false;
+                }
+                for &order in &touching[document] {
+                    if !std::mem::replace(&mut waits[order], true) {
+                        waiting.push_back(order);
+                    }
+                }
             }
         }
-        false
+        true
     }
 
-    fn apply(&mut self, order: &Order) {
-        let (later, earlier) = (order.later, order.earlier);
-        let span = |least: i64, most: Option<i64>, from: DaySet| {
-            let first = from.moved(least).0;
-            let last = most.and_then(|most| from.moved(most).1);
-            bounded(first, last)
-        };
-        let after = span(order.least, order.most, self.sets[earlier]);
-        self.ordered_step(order, later, earlier, after);
+    /// Applies an order to both its documents: those that have changed.
+    fn apply(&mut self, index: usize) -> [Option<usize>; 2] {
+        let Order { later, earlier, least, most, .. } = self.orders[index];
+        let after = self.sets[earlier];
+        let last = most.and_then(|most| after.moved(most).1);
+        let moved = self.ordered_step(index, later, bounded(after.moved(least).0, last));
         // Seen from the other side.
-        let first = order.most.and_then(|most| self.sets[later].moved(-most).0);
-        let before = bounded(first, self.sets[later].moved(-order.least).1);
-        self.ordered_step(order, earlier, later, before);
+        let before = self.sets[later];
+        let first = most.and_then(|most| before.moved(-most).0);
+        let back = self.ordered_step(index, earlier, bounded(first, before.moved(-least).1));
+        [moved.then_some(later), back.then_some(earlier)]
     }
 
-    fn ordered_step(&mut self, order: &Order, document: usize, other: usize, days: Option<DaySet>) {
-        let Some(days) = days.filter(|days| !days.is_all()) else { return };
+    fn ordered_step(&mut self, index: usize, document: usize, days: Option<DaySet>) -> bool {
+        let Some(days) = days.filter(|days| !days.is_all() && !self.dated[document]) else { return false };
+        let left = self.sets[document].and(days);
+        if left == Some(self.sets[document]) {
+            return false;
+        }
+        let order = &self.orders[index];
         let own = usize::from(document != order.later);
+        let other = if own == 0 { order.earlier } else { order.later };
         let step = Step {
             rule: order.rule,
             span: order.spans[own],
             says: format!("{}: {days}", order.why[own]),
             other: Some(self.witness(other, order.spans[1 - own])),
         };
-        self.keep(document, days, step);
+        let before = self.changes;
+        self.replace(document, left, step);
+        self.changes != before
     }
 
     fn snapshot(&self) -> (Vec<DaySet>, Vec<Vec<Reason>>, usize) {

@@ -4,7 +4,7 @@
 //! of the same meeting. D4 and D5 give the day: the next such weekday seen from the one, the latest seen from the other.
 
 use jiff::civil::Weekday;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::board::{Board, Order};
 use super::cast::{Cast, Who};
@@ -20,13 +20,22 @@ type Plans<'b> = FxHashMap<[Who; 2], Vec<(usize, &'b Meeting)>>;
 
 pub(super) fn apply(board: &mut Board<'_>, cast: &Cast) {
     let (plans, done) = (meetings(board, cast, false), meetings(board, cast, true));
+    let ordered: FxHashSet<(usize, usize)> = board
+        .orders()
+        .iter()
+        .filter(|order| order.least >= -i64::from(NEAR_DAYS))
+        .map(|order| (order.later, order.earlier))
+        .collect();
     let mut orders = Vec::new();
     for (pair, reports) in &done {
         let Some(plans) = plans.get(pair) else { continue };
-        let told = |document: usize| reports.iter().any(|(other, _)| *other == document);
+        let documents: FxHashSet<usize> = reports.iter().map(|(document, _)| *document).collect();
+        let told = |document: usize| documents.contains(&document);
         for &(document, report) in reports {
             let open = plans.iter().filter(|(other, _)| *other != document && !told(*other));
-            let fitting = open.take(MOST_PLANS).filter(|(other, _)| follows(board, document, *other));
+            let fitting = open
+                .take(MOST_PLANS)
+                .filter(|(other, _)| ordered.contains(&(document, *other)) || is_near(board, document, *other));
             orders.extend(
                 fitting.filter_map(|(other, plan)| order(board, cast, *pair, (document, report), (*other, plan))),
             );
@@ -49,17 +58,10 @@ fn meetings<'b>(board: &'b Board<'_>, cast: &Cast, done: bool) -> Plans<'b> {
     found
 }
 
-/// Whether a document is known not to be from well before another.
-fn follows(board: &Board<'_>, document: usize, other: usize) -> bool {
-    let ordered = board
-        .orders()
-        .iter()
-        .any(|order| (order.later, order.earlier) == (document, other) && order.least >= -i64::from(NEAR_DAYS));
-    let near = || {
-        let (own, other) = (board.days(document).first()?, board.days(other).day()?);
-        Some(days_between(other, own).abs() <= NEAR_DAYS)
-    };
-    ordered || near().unwrap_or(false)
+/// Whether a document is close to another, by what is known of both.
+fn is_near(board: &Board<'_>, document: usize, other: usize) -> bool {
+    let days = board.days(document).first().zip(board.days(other).day());
+    days.is_some_and(|(own, other)| days_between(other, own).abs() <= NEAR_DAYS)
 }
 
 fn order(

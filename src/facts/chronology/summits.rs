@@ -18,7 +18,7 @@ pub(super) fn apply(board: &mut Board<'_>, cast: &Cast) {
             continue;
         }
         let (When::Month(month), Some(place)) = (own.occasion.when, &own.occasion.place) else { continue };
-        let others = by_pair[&own.pair].iter().map(|&index| &all[index]);
+        let others = by_pair.get(&own.pair).into_iter().flatten().map(|&index| &all[index]);
         let dated = others.filter_map(|other| {
             let days = other.days.filter(|_| other.document != own.document)?;
             let there = other.occasion.place.as_ref().filter(|there| !there.is_country() && !place.is_country())?;

@@ -17,6 +17,9 @@ use super::reason::Witness;
 use crate::claims::clues::{DateRule, DaySet};
 use crate::language::dates::Days;
 
+/// More documents that are later than one are not compared with its sequels.
+const MOST_SUCCESSORS: usize = 16;
+
 pub(super) fn apply(board: &mut Board<'_>, cast: &Cast, lists: &[Arc<CuratedList>]) {
     let attested = attested(board, cast);
     for document in board.undated() {
@@ -116,7 +119,7 @@ fn in_order(board: &mut Board<'_>, cast: &Cast) {
     let (sequels, successors) = (later_than(DateRule::D10), later_than(DateRule::D9));
     let mut orders = Vec::new();
     for (first, sequels) in &sequels {
-        for &successor in successors.get(first).into_iter().flatten() {
+        for &successor in successors.get(first).into_iter().flatten().take(MOST_SUCCESSORS) {
             for &sequel in sequels.iter().filter(|sequel| **sequel != successor) {
                 orders.extend(change(cast, *first, sequel, successor));
             }

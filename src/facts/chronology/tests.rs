@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use super::board::{Board, Order, Step};
+use crate::claims::clues::{DateRule, DaySet};
 use crate::claims::{self, DateBasis, Given};
 use crate::document::{Document, Format, QuoteTier, TextFile};
 use crate::facts::{CuratedList, Facts, Source, SourceReading};
@@ -13,7 +15,7 @@ use crate::language::lexicon::Lexicon;
 /// A source: its file, its date if it states one, its text.
 type Text<'t> = (&'t str, Option<&'t str>, &'t str);
 
-fn facts_with(texts: &[Text<'_>], list: &str) -> Facts {
+fn sources(texts: &[Text<'_>]) -> Vec<SourceReading> {
     let source = |(path, date, text): &Text<'_>| {
         let file = TextFile::from_text((*path).to_owned(), (*text).to_owned());
         let document = Document::read(Arc::new(file), Format::PlainText).expect("a document");
@@ -21,11 +23,15 @@ fn facts_with(texts: &[Text<'_>], list: &str) -> Facts {
         let reading = claims::read(Arc::new(document), Given { manifest_date, ..Given::default() }, Lexicon::english());
         SourceReading { reading, publisher: None, relayed_from: Vec::new(), quotes: QuoteTier::Verbatim }
     };
+    texts.iter().map(source).collect()
+}
+
+fn facts_with(texts: &[Text<'_>], list: &str) -> Facts {
     let list = (!list.is_empty()).then(|| {
         let file = TextFile::from_text("offices.toml".to_owned(), list.to_owned());
         Arc::new(CuratedList::parse(Arc::new(file)).expect("a list"))
     });
-    Facts::build(texts.iter().map(source).collect(), list.into_iter().collect(), Lexicon::english())
+    Facts::build(sources(texts), list.into_iter().collect(), Lexicon::english())
 }
 
 fn facts(texts: &[Text<'_>]) -> Facts {
@@ -197,6 +203,32 @@ fn two_first_visits_do_not_run_in_a_circle() {
     let facts = facts(&[("a.txt", None, ARRIVAL), ("b.txt", None, &other), ("c.txt", None, SEQUEL)]);
     assert_eq!(inferred(&facts, "a.txt").0, "a Sunday");
     assert_eq!(inferred(&facts, "c.txt").0, "unknown");
+}
+
+#[test]
+fn orders_in_a_circle_are_left_out() {
+    let readings =
+        sources(&[("a.txt", None, "Rain fell."), ("b.txt", None, "Snow fell."), ("c.txt", None, "Hail fell.")]);
+    let mut board = Board::new(&readings, Lexicon::english());
+    let span = crate::document::Span::new(0, 4);
+    let order = |later, earlier, least| Order {
+        later,
+        earlier,
+        least,
+        most: None,
+        rule: DateRule::D9,
+        spans: [span, span],
+        why: Default::default(),
+    };
+    let day = Days::parse("2031-05-01").expect("a day");
+    let step = Step { rule: DateRule::D8, span, says: String::new(), other: None };
+    board.keep(0, DaySet::since(day.start), step);
+    for order in [order(1, 0, 1), order(0, 1, 1), order(2, 1, 3)] {
+        board.order(order);
+    }
+    board.settle();
+    let shown: Vec<String> = (0..3).map(|document| board.days(document).to_string()).collect();
+    assert_eq!(shown, ["not before 2031-05-01", "not before 2031-05-02", "not before 2031-05-05"]);
 }
 
 /// Texts that bear on each other, some dated.

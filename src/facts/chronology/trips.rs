@@ -3,12 +3,16 @@
 //! `Landed on Wednesday` and `a three-day tour of Exampleton and Samplebury` in one document, `today, before travelling
 //! to` the traveller's capital in another, with the same host in office: the other is of Friday, within two days of it.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::board::{Board, Order, Step};
 use super::cast::{Cast, Who};
 use crate::claims::clues::{DateRule, DaySet, Trip};
 use crate::language::dates::weekday_name;
+
+/// More journeys of one person to one town are not compared.
+const MOST_TRIPS: usize = 64;
 
 pub(super) fn apply(board: &mut Board<'_>, cast: &Cast) {
     let trips = trips(board, cast);
@@ -19,11 +23,11 @@ pub(super) fn apply(board: &mut Board<'_>, cast: &Cast) {
             if !cast.serves(who, departure.to.realm()) {
                 continue;
             }
-            let candidates = trips.get(&who).into_iter().flatten();
-            let mut same = candidates.filter(|(other, trip)| is_same(board, cast, document, (*other, trip), who));
+            let mut candidates = candidates(board, cast, &trips, document, who);
+            candidates.retain(|(other, trip)| is_same(board, cast, document, (*other, trip), who));
             // Of two journeys nobody knows which.
-            if let Some((other, trip)) = same.next().filter(|_| same.next().is_none()) {
-                found.push((document, departure.span, who, *other, (*trip).clone()));
+            if let [(other, trip)] = candidates[..] {
+                found.push((document, departure.span, who, other, trip.clone()));
             }
         }
     }
@@ -53,31 +57,51 @@ pub(super) fn apply(board: &mut Board<'_>, cast: &Cast) {
     }
 }
 
-/// The journeys under way with a known first weekday, by traveller.
-fn trips<'b>(board: &'b Board<'_>, cast: &Cast) -> FxHashMap<Who, Vec<(usize, &'b Trip)>> {
-    let mut trips: FxHashMap<Who, Vec<(usize, &Trip)>> = FxHashMap::default();
+/// The journeys under way with a known first weekday, by traveller and town.
+type Trips<'b> = FxHashMap<(Who, &'b str), Vec<(usize, &'b Trip)>>;
+
+fn trips<'b>(board: &'b Board<'_>, cast: &Cast) -> Trips<'b> {
+    let mut trips = Trips::default();
     for (document, clues) in board.clues.iter().enumerate() {
         let first = clues.trips.iter().find(|trip| trip.landed.is_some());
         let who = first.and_then(|trip| Some((cast.who(board.readings, document, trip.person)?, trip)));
-        if let Some((who, trip)) = who {
-            trips.entry(who).or_default().push((document, trip));
+        let Some((who, trip)) = who else { continue };
+        let towns = trip.places.iter().filter(|place| !place.is_country());
+        let mut towns: Vec<&str> = towns.map(|place| place.name.as_str()).collect();
+        towns.sort_unstable();
+        towns.dedup();
+        for town in towns {
+            trips.entry((who, town)).or_default().push((document, trip));
         }
     }
     trips
 }
 
-/// Whether a document may tell of a journey: the traveller is in one of its towns, the same host is in office, and the
+/// The journeys of a traveller that lead to a town in which a document sees that person; each document once.
+fn candidates<'b>(
+    board: &Board<'_>,
+    cast: &Cast,
+    trips: &Trips<'b>,
+    document: usize,
+    who: Who,
+) -> Vec<(usize, &'b Trip)> {
+    let stays = board.clues[document].stays.iter();
+    let here = stays.filter(|stay| cast.who(board.readings, document, stay.person) == Some(who));
+    let to_town = here.filter_map(|stay| trips.get(&(who, stay.place.name.as_str())));
+    let mut found: Vec<(usize, &Trip)> = to_town.flat_map(|trips| trips.iter().take(MOST_TRIPS).copied()).collect();
+    found.sort_by_key(|(document, _)| *document);
+    found.dedup_by_key(|(document, _)| *document);
+    found
+}
+
+/// Whether a document may tell of a journey to a town in which it sees the traveller: the same host is in office, and the
 /// days fit.
 fn is_same(board: &Board<'_>, cast: &Cast, document: usize, (other, trip): (usize, &Trip), who: Who) -> bool {
-    let stays = board.clues[document].stays.iter();
-    let mut here = stays.filter(|stay| cast.who(board.readings, document, stay.person) == Some(who));
-    let in_town = here.any(|stay| trip.places.iter().any(|place| place.name == stay.place.name));
+    let (own, journey) = (board.days(document), board.days(other));
+    let end = journey.moved(i64::from(trip.days) - 1).1;
     let fits = || {
-        let (first, last) = board.days(other).moved(i64::from(trip.days) - 1);
-        let after = first.is_none_or(|_| {
-            board.days(document).last().is_none_or(|own| board.days(other).first().is_none_or(|first| first <= own))
-        });
-        after && last.is_none_or(|last| board.days(document).first().is_none_or(|own| own <= last))
+        let not_after = |a: Option<Date>, b: Option<Date>| a.zip(b).is_none_or(|(a, b)| a <= b);
+        not_after(journey.first(), own.last()) && not_after(own.first(), end)
     };
-    other != document && in_town && cast.seats_agree(document, other, who) && fits()
+    other != document && cast.seats_agree(document, other, who) && fits()
 }

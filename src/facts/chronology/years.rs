@@ -15,6 +15,9 @@ pub(super) struct Known {
     pub days: Option<Days>,
 }
 
+/// Of occasions with one place and time, so many are compared: one's own may be among them.
+const MOST_ALIKE: usize = 3;
+
 pub(super) fn apply(board: &mut Board<'_>, cast: &Cast) {
     let all = known_occasions(board, cast);
     let by_pair = pairs(&all);
@@ -23,7 +26,7 @@ pub(super) fn apply(board: &mut Board<'_>, cast: &Cast) {
         if board.is_dated(own.document) {
             continue;
         }
-        let others = by_pair[&own.pair].iter().map(|&index| &all[index]);
+        let others = by_pair.get(&own.pair).into_iter().flatten().map(|&index| &all[index]);
         let same = others.filter(|other| other.document != own.document && may_be_one(&own.occasion, &other.occasion));
         let Some((year, other)) = one_year(same, own.occasion.place.is_some()) else { continue };
         let written = year.checked_sub(i16::from(shift)).and_then(Days::year);
@@ -78,11 +81,20 @@ pub(super) fn known_occasions(board: &Board<'_>, cast: &Cast) -> Vec<Known> {
     known
 }
 
-/// The occasions of each pair.
+/// What occasions that say the same have in common: pair, place and days.
+type Alike<'k> = ([Who; 2], Option<&'k str>, Option<Days>);
+
+/// The occasions of each pair. Of many that say the same, a few stand for all.
 pub(super) fn pairs(all: &[Known]) -> FxHashMap<[Who; 2], Vec<usize>> {
     let mut pairs: FxHashMap<[Who; 2], Vec<usize>> = FxHashMap::default();
+    let mut alike: FxHashMap<Alike<'_>, usize> = FxHashMap::default();
     for (index, known) in all.iter().enumerate() {
-        pairs.entry(known.pair).or_default().push(index);
+        let place = known.occasion.place.as_ref().map(|place| place.name.as_str());
+        let count = alike.entry((known.pair, place, known.days)).or_default();
+        *count += 1;
+        if *count <= MOST_ALIKE {
+            pairs.entry(known.pair).or_default().push(index);
+        }
     }
     pairs
 }

@@ -66,7 +66,7 @@ fn attestation(
         trigger: event.trigger,
         group: event.group,
         weak: is_weak(event.at.zone, event.at.quoted, source),
-        inferred: reading.date.is_some_and(|date| is_inferred(date.basis)),
+        inferred: reading.date.is_some_and(|date| date.basis == DateBasis::Inferred),
     })
 }
 
@@ -76,10 +76,6 @@ fn party(source: usize, entity: &Entity, who: WhoIs<'_>) -> Option<Party> {
         Entity::Country(name) => Some(Party::Country(name.clone())),
         Entity::Organization(name) => Some(Party::Organization(fold::name_key(name))),
     }
-}
-
-fn is_inferred(basis: DateBasis) -> bool {
-    basis.name() == "inferred"
 }
 
 /// The sentence before, the sentence itself, and the two after it.

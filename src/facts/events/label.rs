@@ -2,23 +2,8 @@
 
 use super::super::Facts;
 use super::{EventId, Family, Party};
-use crate::language::dates::{Days, Granularity, weekday_name};
+use crate::language::dates::{Days, Granularity, month_name, weekday_name};
 use crate::language::lexicon::Lexicon;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Facts {
     /// The name of a party, as it stands in a sentence.
@@ -94,7 +79,7 @@ fn joined(names: &[String]) -> String {
 
 /// Days in words: `Sunday, 18 June 2023`, `June 2023`, `2023`.
 pub fn date_in_words(days: Days) -> String {
-    let month = |days: Days| MONTHS[usize::from(days.start.month().unsigned_abs()).saturating_sub(1).min(11)];
+    let month = |days: Days| month_name(days.start.month());
     let day = |days: Days| format!("{} {} {}", days.start.day(), month(days), days.start.year());
     match days.granularity() {
         Granularity::Day => format!("{}, {}", weekday_name(days.start.weekday()), day(days)),

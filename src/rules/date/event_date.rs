@@ -36,7 +36,7 @@ pub(super) fn check(checker: &Checker<'_>, mention: &DateMention, events: &[Draf
         return None;
     }
     let found = dated().find_map(|event| disagreement(checker, event, own))?;
-    Some(match stale::is_deictic(checker, mention) {
+    Some(match mention.expression.is_deictic() {
         true => stale::report(checker, mention, &found),
         false => report(checker, mention, own, &found),
     })

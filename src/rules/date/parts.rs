@@ -4,22 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use crate::language::dates::{Days, Granularity, weekday_name};
+use crate::language::dates::{Days, Granularity, month_name, weekday_name};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// Words that may stand in a date beside its parts and stay as they are.
 const BESIDE: [&str; 11] = ["the", "of", "a", "on", "in", "morning", "afternoon", "evening", "night", "noon", "midday"];
@@ -46,13 +32,13 @@ pub(super) struct Change {
 
 /// A day as a message has it: `18 June 2023`.
 pub(super) fn day_in_words(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_name(date), date.year())
+    format!("{} {} {}", date.day(), month_of(date), date.year())
 }
 
 /// A day as a draft has it: without the year, if it is the year of the draft.
 pub(super) fn short_day(date: Date, today: Option<Date>) -> String {
     match today {
-        Some(today) if today.year() == date.year() => format!("{} {}", date.day(), month_name(date)),
+        Some(today) if today.year() == date.year() => format!("{} {}", date.day(), month_of(date)),
         _ => day_in_words(date),
     }
 }
@@ -60,13 +46,17 @@ pub(super) fn short_day(date: Date, today: Option<Date>) -> String {
 /// A month as a draft has it.
 pub(super) fn short_month(days: Days, today: Option<Date>) -> String {
     match today {
-        Some(today) if today.year() == days.start.year() => month_name(days.start).to_owned(),
-        _ => format!("{} {}", month_name(days.start), days.start.year()),
+        Some(today) if today.year() == days.start.year() => month_of(days.start).to_owned(),
+        _ => format!("{} {}", month_of(days.start), days.start.year()),
     }
 }
 
-pub(super) fn month_name(date: Date) -> &'static str {
-    MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1).min(11)]
+fn month_of(date: Date) -> &'static str {
+    month_name(date.month())
+}
+
+fn months() -> [&'static str; 12] {
+    std::array::from_fn(|month| month_name(month as i8 + 1))
 }
 
 /// Only a weekday, perhaps with a part of the day.
@@ -131,7 +121,7 @@ fn part(word: &str) -> Option<Part> {
         4 if number && digits == word => Some(Part::Year),
         1 | 2 if number => Some(Part::Day),
         0 if named(word, &WEEKDAYS).is_some() => Some(Part::Weekday),
-        0 if named(word, &MONTHS).is_some() => Some(Part::Month),
+        0 if named(word, &months()).is_some() => Some(Part::Month),
         0 if BESIDE.contains(&word.to_lowercase().as_str()) => Some(Part::Beside),
         _ => None,
     }
@@ -151,7 +141,7 @@ fn replacement(word: &str, part: Part, right: Days) -> Option<String> {
         Part::Beside => Some(word.to_owned()),
         Part::Weekday => day.map(|day| in_form(word, weekday_name(day.weekday()), &WEEKDAYS)),
         Part::Day => day.map(|day| with_ending(word, day.day())),
-        Part::Month => one_month.then(|| in_form(word, month_name(right.start), &MONTHS)),
+        Part::Month => one_month.then(|| in_form(word, month_of(right.start), &months())),
         Part::Year => (right.start.year() == right.last().year()).then(|| right.start.year().to_string()),
     }
 }

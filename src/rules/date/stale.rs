@@ -12,12 +12,6 @@ use crate::rules::{Finding, Fix, Verdict};
 /// How many days around the draft a weekday alone is understood.
 const WEEK: i32 = 6;
 
-/// Whether the words count from the day of writing: `today`, `this week`.
-pub(super) fn is_deictic(checker: &Checker<'_>, mention: &DateMention) -> bool {
-    let text = checker.text(mention.span).to_lowercase();
-    ["today", "yesterday", "tomorrow", "tonight", "this ", "last week", "ago"].iter().any(|cue| text.contains(cue))
-}
-
 pub(super) fn report(checker: &Checker<'_>, mention: &DateMention, found: &Disagreement<'_>) -> Finding {
     let written = checker.text(mention.span);
     let today = checker.draft.day();

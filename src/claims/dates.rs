@@ -28,11 +28,13 @@ impl Dates {
         for expression in &passage.dates {
             let at = place(expression.tokens.start);
             let headline = matches!(block.zone, Zone::Headline | Zone::Subhead);
-            if clauses.as_ref().is_none_or(|(sentence, _)| *sentence != at.sentence) {
+            let needed = expression.needs_direction();
+            if needed && clauses.as_ref().is_none_or(|(sentence, _)| *sentence != at.sentence) {
                 let sentence = passage.sentences[at.sentence].clone();
                 clauses = Some((at.sentence, Clauses::of(&passage.tokens, &block.text, sentence, headline)));
             }
-            let direction = clauses.as_ref().map(|(_, clauses)| clauses.direction(&expression.tokens));
+            let clause = clauses.as_ref().filter(|_| needed);
+            let direction = clause.map(|(_, clauses)| clauses.direction(&expression.tokens));
             let anchor = Anchor {
                 today: self.today,
                 direction: direction.unwrap_or_default(),

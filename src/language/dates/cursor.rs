@@ -3,7 +3,12 @@
 //! An atom is a token or a part of one: `mid-2011` is `mid`, `-`, `2011`, and `10/25` is `10`, `/`, `25`. A rule is a
 //! function from a cursor to what it read and the cursor behind it.
 
-use super::terms::{self, Senses};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::terms::{self, Senses, begin};
+use crate::language::lexicon::Classes;
 use crate::language::tokens::{Kind, Token};
 
 /// What a rule read, and the cursor behind it.
@@ -39,6 +44,8 @@ pub(super) struct Atom {
     pub spaced: bool,
     /// It begins with a capital.
     pub capital: bool,
+    /// A small word that may open an expression, or an apostrophe before a decade.
+    pub lead: bool,
 }
 
 /// Splits tokens into atoms.
@@ -53,15 +60,16 @@ pub(super) fn atoms(tokens: &[Token], block: &str) -> Vec<Atom> {
             senses: terms::none(),
             spaced: token.spaced,
             capital: token.is_capital(),
+            lead: token.has(Classes::TIME_LEAD) || matches!(token.kind, Kind::Mark('\'' | '’' | '‘')),
         };
         match token.kind {
             Kind::Mark(mark) => atoms.push(whole(What::Mark(mark))),
             Kind::Possessive => atoms.push(whole(What::Possessive)),
             Kind::Number => split(token, index as u32, block, &mut atoms),
             Kind::Word | Kind::Prefix => {
-                if token.has(crate::language::lexicon::Classes::TIME) && is_compound(token.text(block)) {
+                if token.has(Classes::TIME) && is_compound(token.text(block)) {
                     split(token, index as u32, block, &mut atoms);
-                } else if token.has(crate::language::lexicon::Classes::TIME) {
+                } else if token.has(Classes::TIME) {
                     atoms.push(Atom { senses: terms::of_word(token.word), ..whole(What::Word) });
                 } else {
                     atoms.push(whole(What::Word));
@@ -104,6 +112,7 @@ fn split(token: &Token, index: u32, block: &str, atoms: &mut Vec<Atom>) {
             senses: if what == What::Word { terms::of_text(&part.to_lowercase()) } else { terms::none() },
             spaced: at == 0 && token.spaced,
             capital: part.starts_with(char::is_uppercase),
+            lead: false,
         });
         at += length;
     }
@@ -137,6 +146,29 @@ impl<'a> Cursor<'a> {
         self.atoms.get(self.at)
     }
 
+    /// What may begin here, as bits of [`begin`].
+    pub fn begins(self) -> u32 {
+        let own = |at: usize| match self.atoms.get(at) {
+            Some(Atom { what: What::Int(_), .. }) => begin::INT,
+            Some(atom) => atom.senses.begins,
+            None => 0,
+        };
+        if self.atom().is_none_or(|atom| !atom.lead) {
+            return own(self.at);
+        }
+        if self.word(&["in", "within", "for"]).is_some() {
+            return begin::AHEAD;
+        }
+        if self.word(&["from", "between"]).is_some() {
+            return begin::FROM;
+        }
+        if self.word(&["at"]).is_some() {
+            return begin::REFERENCE;
+        }
+        let head = (self.at + 1..self.at + 4).find(|&at| self.atoms.get(at).is_none_or(|atom| !atom.lead));
+        own(head.unwrap_or(self.at)) | own(self.at) | begin::ARTICLE
+    }
+
     /// The atom before the cursor, `back` atoms away.
     pub fn back(self, back: usize) -> Option<&'a Atom> {
         self.at.checked_sub(back).and_then(|at| self.atoms.get(at))
@@ -152,6 +184,14 @@ impl<'a> Cursor<'a> {
         self.block.get(atom.start as usize..atom.end as usize).unwrap_or("")
     }
 
+    /// Whether an atom is one of these words, in whatever case. Lengths and first letters settle most comparisons.
+    fn is_one_of(self, atom: &Atom, words: &[&str]) -> bool {
+        let length = (atom.end - atom.start) as usize;
+        let first = self.block.as_bytes().get(atom.start as usize).map_or(0, |b| b | 0x20);
+        let same = |word: &&&str| word.len() == length && word.as_bytes()[0] | 0x20 == first;
+        words.iter().filter(same).any(|word| word.eq_ignore_ascii_case(self.text_of(atom)))
+    }
+
     /// The text of the atom behind the cursor.
     pub fn text(self) -> &'a str {
         self.atom().map_or("", |atom| self.text_of(atom))
@@ -159,16 +199,12 @@ impl<'a> Cursor<'a> {
 
     /// Whether the word `back` atoms before the cursor is one of these.
     pub fn follows(self, back: usize, words: &[&str]) -> bool {
-        self.back(back).is_some_and(|atom| {
-            let text = self.text_of(atom);
-            words.iter().any(|word| word.eq_ignore_ascii_case(text))
-        })
+        self.back(back).is_some_and(|atom| self.is_one_of(atom, words))
     }
 
     /// One of these words.
     pub fn word(self, words: &[&str]) -> Option<Self> {
-        let text = self.text();
-        words.iter().any(|word| word.eq_ignore_ascii_case(text)).then(|| self.next())
+        self.is_one_of(self.atom()?, words).then(|| self.next())
     }
 
     /// One of these words, or nothing.
@@ -240,16 +276,19 @@ impl<'a> Cursor<'a> {
             What::Mark(_) => true,
             What::Possessive => false,
             What::Int(_) => false,
-            What::Word => FUNCTION_WORDS.iter().any(|word| word.eq_ignore_ascii_case(self.text())),
+            What::Word => {
+                let text = self.text();
+                text.len() <= 7 && FUNCTION_WORDS.contains(text.to_ascii_lowercase().as_str())
+            }
         }
     }
 }
 
 /// Small words that cannot be counted: after a number they show that it stands for itself.
-const FUNCTION_WORDS: [&str; 62] = [
-    "a", "about", "after", "against", "among", "amid", "an", "and", "are", "as", "at", "be", "because", "been",
-    "before", "between", "but", "by", "came", "during", "for", "from", "had", "has", "he", "her", "his", "if", "in",
-    "into", "is", "it", "its", "of", "on", "or", "our", "over", "she", "since", "so", "than", "that", "the", "their",
-    "they", "through", "till", "to", "under", "until", "was", "we", "were", "when", "where", "which", "while", "who",
-    "will", "with", "would",
-];
+static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| FUNCTION_WORD_LIST.split_whitespace().collect());
+
+const FUNCTION_WORD_LIST: &str = "\
+    a about after against among amid an and are as at be because been before between but by \
+    came during for from had has he her his if in into is it its of on or \
+    our over she since so than that the their they through till to under until was we were \
+    when where which while who will with would";

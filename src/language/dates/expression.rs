@@ -648,6 +648,11 @@ impl TimeExpression {
         is_anaphoric(&self.form)
     }
 
+    /// Whether what it comes to may depend on where its clause looks.
+    pub fn needs_direction(&self) -> bool {
+        needs_direction(&self.form)
+    }
+
     /// Whether it means the dates of a public holiday or another named day.
     pub fn is_holiday(&self) -> bool {
         matches!(day_of(&self.form), Form::Holiday { .. })
@@ -708,6 +713,19 @@ fn is_anaphoric(form: &Form) -> bool {
         Form::Timed { day: Some(day), .. } => is_anaphoric(day),
         Form::Interval { from, to } => is_anaphoric(from) || is_anaphoric(to),
         _ => false,
+    }
+}
+
+fn needs_direction(form: &Form) -> bool {
+    match form {
+        Form::Calendar(calendar) => calendar.year.is_none(),
+        Form::Shifted { unit, from, .. } => *unit == Unit::Weekend || matches!(from, Origin::Form(_)),
+        Form::Counted { from, .. } => matches!(from, Origin::Form(_)),
+        Form::Within { of, .. } | Form::Portion { of, .. } => needs_direction(of),
+        Form::Timed { day, .. } => day.as_deref().is_some_and(needs_direction),
+        Form::Decade { .. } | Form::Century(_) | Form::Duration(_) | Form::DurationRange(..) => false,
+        Form::Set { .. } | Form::Reference(_) => false,
+        _ => true,
     }
 }
 

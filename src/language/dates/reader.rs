@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cursor::{Atom, Cursor, Parsed, What, atoms};
 use super::expression::{Form, Modifier, Origin, TimeExpression, Unit};
+use super::terms::begin;
 use super::{calendar, duration, holiday, period, range, relative, set, timed};
 use crate::language::lexicon::Classes;
 use crate::language::tokens::{Kind, Token};
@@ -75,26 +76,24 @@ fn next_token(atoms: &[Atom], mut at: usize) -> usize {
     at
 }
 
-/// Whether a token can be the first of an expression that has content of its own.
+/// Whether a token is a word of time or a number.
 fn triggers(token: &Token) -> bool {
     token.kind == Kind::Number || token.has(Classes::TIME)
 }
 
-/// Whether an expression may begin at a token: with a word of time or a number, or with a small word before one.
+/// Whether an expression may begin at a token: with a word of time or a number, or with a small word before one. A weak
+/// word (`second`, `last`) needs another one near.
 fn begins(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    if triggers(token) {
-        return true;
+    let trigger = |at: usize| tokens.get(at).is_some_and(triggers);
+    let leads = |token: &Token| token.has(Classes::TIME_LEAD) || matches!(token.kind, Kind::Mark('\'' | '’' | '‘'));
+    let lead = tokens.get(at).is_some_and(leads);
+    if !lead && !trigger(at) {
+        return false;
     }
-    let leads = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.has(Classes::TIME_LEAD) || token.is('\'') || token.is('’') || token.is('‘'))
-    };
-    leads(at)
-        && (1..=3)
-            .find(|further| !leads(at + further))
-            .is_some_and(|further| tokens.get(at + further).is_some_and(triggers))
+    let head = (at..at + 4).find(|&at| tokens.get(at).is_none_or(|token| !leads(token)));
+    let Some(head) = head.filter(|&head| trigger(head)) else { return lead && trigger(at) };
+    let strong = tokens.get(head).is_some_and(|token| !token.has(Classes::TIME_WEAK)) || (head > at && trigger(at));
+    strong || (head + 1..head + 4).any(trigger)
 }
 
 /// The longest reading at a cursor: the expression (none if its words only look like one) and the atom behind it.
@@ -130,62 +129,99 @@ fn make(c: Cursor<'_>, start: usize, end: usize, form: Form, firm: bool) -> Time
     }
 }
 
-/// Asks every family and keeps the longest reading; of two equally long ones, the first.
+/// A family of expressions: what may begin one, as bits of [`begin`], and its rule, which also says whether nothing else
+/// can be meant.
+type Family = (u32, for<'a> fn(Cursor<'a>) -> Parsed<'a, (Form, bool)>);
+
+/// All families but ranges. Where two read equally far, the first one is right.
+const FAMILIES: [Family; 26] = [
+    (begin::WEEKDAY, |c| sure(calendar::with_weekday(c))),
+    (begin::NUMBER | begin::MONTH, |c| sure(calendar::date(c).map(|(date, c)| (Form::Calendar(date), c)))),
+    (begin::NUMBER | begin::CODE | begin::SEASON | begin::UNIT, |c| period::year_part(c)),
+    (begin::YEAR | begin::UNIT, |c| sure(period::kind_of_year(c))),
+    (begin::NUMBER | begin::DECADE, |c| sure(period::decade(c))),
+    (begin::NUMBER, |c| sure(period::century(c))),
+    (begin::STEP, |c| sure(period::stepped_season(c))),
+    (begin::NUMBER, |c| calendar::year_alone(c).map(|((date, firm), c)| ((Form::Calendar(date), firm), c))),
+    (begin::DAY | begin::UNIT | begin::CODE, |c| sure(relative::named_day(c))),
+    (begin::STEP | begin::UNIT, |c| sure(relative::shifted(c))),
+    (begin::STEP | begin::WEEKDAY | begin::UNIT, |c| sure(relative::stepped_weekday(c))),
+    (begin::STEP | begin::MONTH, |c| sure(relative::stepped_date(c))),
+    (begin::STEP | begin::NUMBER, |c| sure(relative::within(c))),
+    (begin::PORTION, |c| sure(relative::portion(c))),
+    (AMOUNT | begin::AHEAD, |c| sure(relative::counted(c))),
+    (begin::UNIT, |c| sure(relative::counted_vaguely(c))),
+    (begin::STEP | begin::NUMBER | begin::AHEAD, |c| sure(relative::stretch(c))),
+    (begin::UNIT, |c| sure(relative::beside(c))),
+    (begin::HOLIDAY | begin::STEP, |c| sure(holiday::holiday(c))),
+    (begin::DAY | begin::UNIT, |c| sure(timed::apposition(c))),
+    (TIMED, |c| sure(timed::timed(c))),
+    (begin::SET | begin::FREQUENCY | begin::NUMBER, |c| sure(set::set(c))),
+    (AMOUNT | begin::FROM, |c| sure(duration::duration(c))),
+    (begin::UNIT | begin::EXTENT, |c| unsure(relative::bare(c))),
+    (begin::NUMBER, |c| unsure(calendar::lone_day(c))),
+    (begin::REFERENCE | begin::AHEAD | begin::ARTICLE, |c| unsure(relative::reference(c))),
+];
+
+/// What a time of day may begin with.
+const TIMED: u32 = begin::INT | begin::CARDINAL | begin::PART | begin::FROM | begin::PORTION | begin::STEP;
+
+/// What an amount of time may begin with.
+const AMOUNT: u32 = begin::NUMBER | begin::COUNT | begin::EXTENT | begin::UNIT;
+
+fn sure(found: Parsed<'_, Form>) -> Parsed<'_, (Form, bool)> {
+    found.map(|(form, c)| ((form, true), c))
+}
+
+fn unsure(found: Parsed<'_, Form>) -> Parsed<'_, (Form, bool)> {
+    found.map(|(form, c)| ((form, false), c))
+}
+
+/// Asks every family that fits, and keeps the longest reading.
 fn longest(c: Cursor<'_>) -> Option<Read> {
+    let begins = c.begins();
     let mut best: Option<Read> = None;
-    let mut offer = |found: Parsed<'_, Form>, firm: bool| {
-        let Some((form, after)) = found.filter(|(_, after)| after.between_tokens() && after.at > c.at) else { return };
-        if best.as_ref().is_none_or(|best| after.at > best.end) {
+    for (_, rule) in FAMILIES.iter().filter(|(mask, _)| mask & begins != 0) {
+        let Some(((form, firm), after)) = rule(c) else { continue };
+        let longer = best.as_ref().is_none_or(|best| after.at > best.end);
+        if longer && after.between_tokens() && after.at > c.at {
             best = Some(Read { form, firm, ends: Ends::default(), end: after.at });
         }
-    };
-    let senses = c.atom()?.senses;
-    let is_number = matches!(c.atom()?.what, What::Int(_)) || senses.cardinal.is_some();
-    offer(calendar::with_weekday(c), true);
-    offer(calendar::date(c).map(|(date, after)| (Form::Calendar(date), after)), true);
-    if let Some(((form, firm), after)) = period::year_part(c) {
-        offer(Some((form, after)), firm);
     }
-    offer(period::kind_of_year(c), true);
-    offer(period::decade(c), true);
-    offer(period::century(c), true);
-    offer(period::stepped_season(c), true);
-    if let Some(((calendar, firm), after)) = calendar::year_alone(c) {
-        offer(Some((Form::Calendar(calendar), after)), firm);
+    if let Some(best) = &mut best {
+        extend(best, c);
     }
-    offer(relative::named_day(c), true);
-    offer(relative::shifted(c), true);
-    offer(relative::stepped_weekday(c), true);
-    offer(relative::stepped_date(c), true);
-    offer(relative::within(c), true);
-    offer(relative::portion(c), true);
-    offer(relative::counted(c), true);
-    offer(relative::counted_vaguely(c), true);
-    offer(relative::stretch(c), true);
-    offer(relative::beside(c), true);
-    offer(holiday::holiday(c), true);
-    offer(timed::apposition(c), true);
-    offer(timed::timed(c), true);
-    offer(set::set(c), true);
-    if is_number
-        || senses.unit.is_some()
-        || c.word(&["a", "an", "half", "another", "between", "from", "all", "full", "whole"]).is_some()
-        || senses.count.is_some()
-    {
-        offer(duration::duration(c), true);
+    let whole = best.as_ref().map_or(c.at, |best| best.end);
+    if begins & begin::FROM == 0 && !has_joint(c, whole) {
+        return best;
     }
-    offer(relative::bare(c), false);
-    offer(calendar::lone_day(Cursor { at: c.at, ..c }), false);
-    offer(relative::reference(c), false);
-    if let Some(((form, ends), after)) = range::range(c)
-        && after.between_tokens()
-        && best
-            .as_ref()
-            .is_none_or(|best| after.at > best.end || (after.at == best.end && c.word(&["from", "between"]).is_some()))
-    {
-        best = Some(Read { form, firm: true, ends, end: after.at });
+    if let Some(((form, ends), after)) = range::range(c).filter(|(_, after)| after.between_tokens()) {
+        let led = begins & begin::FROM != 0;
+        if best.as_ref().is_none_or(|best| after.at > best.end || (after.at == best.end && led)) {
+            best = Some(Read { form, firm: true, ends, end: after.at });
+        }
     }
     best
+}
+
+/// What may stand behind a date and belong to it: its year, a time of day.
+fn extend(best: &mut Read, c: Cursor<'_>) {
+    for suffix in [relative::of_year, timed::behind] {
+        let behind = Cursor { at: best.end, ..c };
+        if let Some((form, after)) = suffix(&best.form, behind).filter(|(_, after)| after.between_tokens()) {
+            (best.form, best.end) = (form, after.at);
+        }
+    }
+}
+
+/// Whether a word or dash that joins the ends of a range stands behind what was read, or inside its tokens.
+fn has_joint(c: Cursor<'_>, end: usize) -> bool {
+    let joint = |at: usize| {
+        let c = Cursor { at, ..c };
+        c.mark(&['-', '–', '—', '~', '/']).is_some() || c.word(&["to", "till", "until", "through", "thru"]).is_some()
+    };
+    let near = if end == c.at { c.at + 6 } else { end + 3 };
+    (c.at + 1..near).any(joint)
 }
 
 /// A full date inside a word, as in names of files: `report-2002-10-09.xlsx`.

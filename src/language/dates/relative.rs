@@ -170,13 +170,16 @@ pub(super) fn stepped_date(c: Cursor<'_>) -> Parsed<'_, Form> {
         None => calendar::month(c, false)
             .map(|(month, after)| (Calendar { month: Some(month), ..Calendar::default() }, after))?,
     };
-    if date.year.is_some() || date.month.is_none() {
-        return None;
-    }
-    let after = after.maybe_mark(&[',']).maybe(&["of", "in"]);
+    of_year(&Form::Calendar(date), after)
+}
+
+/// The year behind a date that has none: `next year`, `of last year`.
+pub(super) fn of_year<'a>(date: &Form, c: Cursor<'a>) -> Parsed<'a, Form> {
+    let Form::Calendar(date @ Calendar { year: None, month: Some(_), step: None, .. }) = date else { return None };
+    let after = c.maybe_mark(&[',']).maybe(&["of", "in"]);
     let (step, after) = after.maybe(&["the"]).sense(|s| s.step)?;
     let (_, after) = after.sense(|s| s.unit.filter(|unit| *unit == Unit::Year && !s.plural))?;
-    Some((Form::Calendar(Calendar { year_shift: Some(step.shift()), ..date }), after))
+    Some((Form::Calendar(Calendar { year_shift: Some(step.shift()), ..*date }), after))
 }
 
 /// `the third week of March`, `the last 3 weeks of this year`, `first ten days of last year`, `the second Monday of next
@@ -579,8 +582,6 @@ const REFERENCES: &[(&[&str], Reference)] = &[
     (&["at", "the", "moment"], Reference::Present),
     (&["for", "the", "moment"], Reference::Present),
     (&["for", "now"], Reference::Present),
-    (&["until", "now"], Reference::Present),
-    (&["long", "ago"], Reference::Past),
     (&["at", "the", "current", "time"], Reference::Present),
     (&["at", "this", "time"], Reference::Present),
     (&["at", "this", "point"], Reference::Present),
@@ -588,7 +589,6 @@ const REFERENCES: &[(&[&str], Reference)] = &[
     (&["the", "present", "time"], Reference::Present),
     (&["for", "the", "time", "being"], Reference::Present),
     (&["the", "time", "being"], Reference::Present),
-    (&["right", "now"], Reference::Present),
     (&["these", "days"], Reference::Present),
     (&["the", "present", "day"], Reference::Present),
     (&["in", "the", "recent", "past"], Reference::Past),

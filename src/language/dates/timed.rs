@@ -3,15 +3,19 @@
 use super::clock;
 use super::cursor::{Cursor, Parsed, What};
 use super::expression::{Calendar, Clock, DayPart, Form, Origin, Step, Unit};
+use super::terms::begin;
 use super::{calendar, holiday, relative};
 
-/// A day with a time of day on either side of it.
+/// A time of day before its day, a part of the day, or a time alone. What stands behind its day is read by [`behind`].
 pub(super) fn timed(c: Cursor<'_>) -> Parsed<'_, Form> {
-    day_then_time(c)
-        .or_else(|| time_then_day(c))
-        .or_else(|| stepped_part(c))
-        .or_else(|| part_of_day(c))
-        .or_else(|| time_alone(c))
+    let begins = c.begins();
+    let clock = begins & (begin::INT | begin::CARDINAL | begin::PART | begin::FROM | begin::PORTION) != 0;
+    clock
+        .then(|| time_then_day(c))
+        .flatten()
+        .or_else(|| (begins & (begin::STEP | begin::PORTION) != 0).then(|| stepped_part(c)).flatten())
+        .or_else(|| (begins & (begin::PART | begin::PORTION) != 0).then(|| part_of_day(c)).flatten())
+        .or_else(|| clock.then(|| time_alone(c)).flatten())
 }
 
 /// What is said about the time of a day.
@@ -22,12 +26,10 @@ struct Time {
     sure: bool,
 }
 
-/// `Tuesday morning`, `yesterday afternoon from 3-8pm`, `Friday at 4pm`, `14 Feb from 9:30am for 7 hours`.
-fn day_then_time(c: Cursor<'_>) -> Parsed<'_, Form> {
-    let (day, after) = day(c)?;
-    let (time, after) = times(after, true)?;
-    let day = Some(Box::new(day));
-    Some((Form::Timed { day, part: time.part, clock: time.clock }, after))
+/// The time behind a day: `Tuesday morning`, `yesterday afternoon from 3-8pm`, `14 Feb from 9:30am`.
+pub(super) fn behind<'a>(day: &Form, c: Cursor<'a>) -> Parsed<'a, Form> {
+    let (time, after) = times(c, true).filter(|_| is_day(day))?;
+    Some((Form::Timed { day: Some(Box::new(day.clone())), part: time.part, clock: time.clock }, after))
 }
 
 /// `9am on Tuesday`, `12:00 UTC Monday`, `16:15 UTC, June 1st`, `8am this morning`, `from 3-8pm yesterday`.

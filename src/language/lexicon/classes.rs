@@ -42,6 +42,8 @@ impl Classes {
 
     /// A word of time expressions: `June`, `week`, `last`, `yesterday`.
     pub const TIME: Self = Self(1 << 16);
+    /// A word of time expressions that begins none without another one near: `last`, `second`, `this`, `end`.
+    pub const TIME_WEAK: Self = Self(1 << 18);
     /// A small word that may open a time expression: `the`, `from`, `between`.
     pub const TIME_LEAD: Self = Self(1 << 17);
 

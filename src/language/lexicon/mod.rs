@@ -34,6 +34,11 @@ pub struct WordId(u32);
 impl WordId {
     /// No word of the lexicon.
     pub const NONE: Self = Self(0);
+
+    /// The number itself, for tables by word.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// What a known phrase stands for. Numbers index the lexicon's tables.

@@ -97,8 +97,16 @@ pub(super) fn load(lexicon: &mut Lexicon) {
 
 /// Reads the words of time expressions. They come last, so that they change nothing for the readers of names.
 pub(super) fn load_time_words(lexicon: &mut Lexicon) {
-    for [words] in rows::<1>(super::TIME_WORDS) {
+    let mut strong: Vec<&str> = Vec::new();
+    for [words, kind] in rows(super::TIME_WORDS) {
         words.split('|').for_each(|word| lexicon.add_class(word, Classes::TIME));
+        if !WEAK_KINDS.contains(&kind) {
+            strong.extend(words.split('|'));
+        }
+    }
+    for [words] in rows::<1>(super::TIME_WORDS) {
+        let weak = words.split('|').filter(|word| !strong.contains(word));
+        weak.for_each(|word| lexicon.add_class(word, Classes::TIME_WEAK));
     }
     for word in crate::language::dates::first_words() {
         lexicon.add_class(word, Classes::TIME);
@@ -107,6 +115,23 @@ pub(super) fn load_time_words(lexicon: &mut Lexicon) {
         lexicon.add_class(word, Classes::TIME_LEAD);
     }
 }
+
+/// Kinds of words that begin no expression without another word of time near.
+const WEAK_KINDS: [&str; 13] = [
+    "cardinal",
+    "ordinal",
+    "number",
+    "step",
+    "portion",
+    "count",
+    "zone",
+    "meridiem",
+    "fraction",
+    "distribution",
+    "times",
+    "extent",
+    "article",
+];
 
 /// Small words that may open a time expression, and words that only do so with a number behind them.
 const TIME_LEADS: &str = "the a an from between in within for at these my our very";

@@ -38,7 +38,9 @@ impl Dates {
             let anchor = Anchor {
                 today: self.today,
                 direction: direction.unwrap_or_default(),
-                introduced: introduced(&mentions, at),
+                introduced: introduced(&mentions, at, |days| days.granularity() == Granularity::Day)
+                    .map(|days| days.start),
+                period: introduced(&mentions, at, |_| true),
                 order: self.order,
             };
             let mut value = dates::resolve(expression, anchor);
@@ -59,12 +61,12 @@ fn mention(block: &Block, expression: &TimeExpression, at: Where, value: Value, 
     DateMention { span: block.span(bytes), at, expression: expression.clone(), days: value.days, value, ends }
 }
 
-/// The day that the text introduced last: in the same sentence or the one before.
-fn introduced(before: &[DateMention], at: Where) -> Option<Date> {
+/// The last days of a kind that the text introduced, in the same sentence or the one before.
+fn introduced(before: &[DateMention], at: Where, wanted: impl Fn(Days) -> bool) -> Option<Days> {
     before.iter().rev().take_while(|date| date.at.sentence + 1 >= at.sentence).find_map(|date| {
-        let days = date.days.filter(|days| days.granularity() == Granularity::Day)?;
+        let days = date.days.filter(|days| wanted(*days))?;
         let loose = matches!(date.expression.form, Form::Reference(_)) || date.at.quoted != at.quoted;
-        (!loose).then_some(days.start)
+        (!loose).then_some(days)
     })
 }
 

@@ -41,6 +41,8 @@ pub struct Anchor {
     pub direction: Direction,
     /// The day that the text introduced last.
     pub introduced: Option<Date>,
+    /// The month, quarter or year, or the day, that it introduced last: what `the month before` is counted from.
+    pub period: Option<Days>,
     /// The order of the document's dates in digits, where it shows one.
     pub order: Option<Order>,
 }
@@ -376,10 +378,16 @@ impl Anchor {
 
     /// `last week`, `the following month`, `the week`, `today`.
     fn shifted(&self, unit: Unit, by: i32, from: &Origin, step: Option<Step>) -> Option<Located> {
-        let (origin, basis) = self.origin(from)?;
+        let period = self.period.filter(|_| *from == Origin::Introduced && unit >= Unit::Month);
+        let (origin, basis) = match period
+            .filter(|known| Period::around(unit, known.start).days().is_some_and(|days| days.end >= known.end))
+        {
+            Some(period) => (period.start, Basis::Introduced(period.start)),
+            None => self.origin(from)?,
+        };
         let base = Period::around(unit, origin);
         // On Monday, "the weekend" that is told as past is the one before.
-        let early = origin.weekday().since(Weekday::Monday) < 4;
+        let early = origin.weekday().since(Weekday::Monday) < 5;
         let by =
             if unit == Unit::Weekend && step.is_none() && self.direction == Direction::Past && early { -1 } else { by };
         Some(Located::new(base.shifted(by)?, basis))

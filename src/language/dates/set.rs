@@ -1,6 +1,6 @@
 //! Sets: times that come again. `every Monday`, `twice a week`, `each year`, `annual`.
 
-use super::cursor::{Cursor, Parsed};
+use super::cursor::{Cursor, Parsed, What};
 use super::expression::{Amount, Form, Quantity, Unit};
 use super::{duration, numbers};
 
@@ -22,6 +22,11 @@ fn each(c: Cursor<'_>) -> Parsed<'_, Form> {
     };
     if let Some((unit, behind)) = after.sense(|s| s.unit.filter(|_| !s.plural)) {
         let amount = Amount::of(Quantity::whole(count), unit);
+        return Some((Form::Set { amount, weekday: None, times: None, each: true }, behind));
+    }
+    let month = after.sense(|s| s.month).filter(|_| after.atom().is_some_and(|atom| atom.capital));
+    if let Some(behind) = month.map(|(_, behind)| behind) {
+        let amount = Amount::of(Quantity::whole(count), Unit::Year);
         return Some((Form::Set { amount, weekday: None, times: None, each: true }, behind));
     }
     if let Some((_, behind)) = after.sense(|s| s.season) {
@@ -49,9 +54,15 @@ fn times(c: Cursor<'_>) -> Parsed<'_, Form> {
     Some((Form::Set { amount, weekday: None, times: Some(times), each: false }, after))
 }
 
-/// `annual`, `daily`. With a capital it is part of a name: the Daily Example.
+/// `annual`, `daily`. With a capital inside a sentence it is part of a name: the Daily Example.
 fn frequency(c: Cursor<'_>) -> Parsed<'_, Form> {
-    let (unit, after) = c.sense(|s| s.frequency).filter(|_| c.atom().is_some_and(|atom| !atom.capital))?;
+    let (unit, after) = c.sense(|s| s.frequency)?;
+    let opens = c.back(1).is_none_or(|before| matches!(before.what, What::Mark('.' | '!' | '?' | '“' | '"')));
+    let plain =
+        !c.atom()?.capital || opens && after.atom().is_some_and(|next| next.what == What::Word && !next.capital);
+    if !plain {
+        return None;
+    }
     let amount = Amount::of(Quantity::whole(1), unit);
     Some((Form::Set { amount, weekday: None, times: None, each: false }, after))
 }
@@ -66,6 +77,8 @@ mod tests {
             ("They meet every Monday.", &[("every Monday", "XXXX-WXX-1")]),
             ("They meet twice a week.", &[("twice a week", "P1W")]),
             ("They meet each year.", &[("each year", "P1Y")]),
+            ("They meet each May.", &[("each May", "P1Y")]),
+            ("Quarterly sales rose. Daily Example prints them.", &[("Quarterly", "P1Q")]),
             ("The annual report of the Daily Example", &[("annual", "P1Y")]),
         ]);
     }

@@ -1,20 +1,25 @@
 //! Who is named in one sentence with a word for an event: a wide net for what the reader may have missed.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::order::Place;
 use super::{Family, Party, WhoIs};
 use crate::claims::{Reading, Where};
-use crate::document::{Span, Zone};
+use crate::document::Zone;
 use crate::facts::SourceReading;
 use crate::language::lexicon::{Classes, Lexicon, Meaning};
+use crate::language::passage::Passage;
 
-/// Of a sentence with more names than this no pairs are kept: it is a list.
-const MOST_PARTIES: usize = 12;
-
-/// Sentences by two of the parties they name, or by one party twice, with the families of their words.
+/// Sentences with a word for an event, and who is named in each.
 #[derive(Debug, Default)]
-pub(super) struct Company(FxHashMap<(Party, Party), Vec<(Family, Place)>>);
+pub(super) struct Company {
+    /// Where each sentence stands, and the families of its words.
+    sentences: Vec<(Place, Vec<Family>)>,
+    /// The sentences that name a party, by their number, in order.
+    by_party: FxHashMap<Party, Vec<u32>>,
+}
 
 impl Company {
     pub fn of(readings: &[SourceReading], who: WhoIs<'_>, lexicon: &Lexicon) -> Self {
@@ -32,56 +37,52 @@ impl Company {
                 continue;
             }
             for (sentence, tokens) in passage.sentences.iter().enumerate() {
-                let mut families: Vec<Family> = Vec::new();
-                for at in tokens.clone().filter(|&at| passage.tokens[at].has(Classes::EVENT)) {
-                    let found = lexicon.longest(&passage.tokens, at, |meaning| match meaning {
-                        Meaning::Event { frame, .. } => Some(Family::of(lexicon.frame(frame).kind)),
-                        _ => None,
-                    });
-                    families.extend(found.map(|(_, family)| family));
-                }
-                families.sort_unstable();
-                families.dedup();
+                let families = families(passage, tokens, lexicon);
                 if !families.is_empty() {
                     let place = Where { block, sentence, quoted: false, zone };
-                    self.add(&families, &named(source, reading, place, who), (source, read.sentences[sentence]));
+                    let parties = named(source, reading, place, who);
+                    self.add(families, parties, (source, read.sentences[sentence]));
                 }
             }
         }
     }
 
-    fn add(&mut self, families: &[Family], parties: &[Party], place: (usize, Span)) {
-        if parties.len() > MOST_PARTIES {
-            return;
+    fn add(&mut self, families: Vec<Family>, parties: Vec<Party>, place: Place) {
+        let number = self.sentences.len() as u32;
+        for party in parties {
+            self.by_party.entry(party).or_default().push(number);
         }
-        for (index, a) in parties.iter().enumerate() {
-            for b in &parties[index..] {
-                let list = self.0.entry((a.clone(), b.clone())).or_default();
-                list.extend(families.iter().map(|family| (*family, place)));
-            }
-        }
+        self.sentences.push((place, families));
     }
 
-    /// Sentences that name all these parties, which are in order, beside a word of the family or one that supports it.
+    /// Sentences that name all these parties beside a word of the family or one that supports it.
     pub fn beside(&self, family: Family, parties: &[Party]) -> impl Iterator<Item = Place> {
-        let of = |a: &Party, b: &Party| self.0.get(&(a.clone(), b.clone())).map(Vec::as_slice).unwrap_or_default();
-        let mut places: Vec<Place> = match parties {
-            [] => Vec::new(),
-            [first, rest @ ..] => {
-                let mut lists =
-                    if rest.is_empty() { std::slice::from_ref(first) } else { rest }.iter().map(|b| of(first, b));
-                let supports =
-                    |(other, place): &(Family, Place)| family.supported_by().contains(other).then_some(*place);
-                let start = lists.next().unwrap_or_default().iter().filter_map(supports).collect();
-                lists.fold(start, |places: Vec<Place>, list| {
-                    places.into_iter().filter(|place| list.iter().any(|(_, other)| other == place)).collect()
-                })
-            }
-        };
-        places.sort_unstable();
-        places.dedup();
+        let of = |party: &Party| self.by_party.get(party).map(Vec::as_slice).unwrap_or_default();
+        let mut lists: Vec<&[u32]> = parties.iter().map(of).collect();
+        lists.sort_by_key(|list| list.len());
+        let (first, rest) = lists.split_first().map_or((&[][..], &[][..]), |(first, rest)| (*first, rest));
+        let common = first.iter().filter(|number| rest.iter().all(|list| list.binary_search(number).is_ok()));
+        let sentences = common.map(|number| &self.sentences[*number as usize]);
+        let supports = |families: &[Family]| families.iter().any(|other| family.supported_by().contains(other));
+        let places: Vec<Place> =
+            sentences.filter(|(_, families)| supports(families)).map(|(place, _)| *place).collect();
         places.into_iter()
     }
+}
+
+/// The families of the words of a sentence that name events.
+fn families(passage: &Passage, tokens: &Range<usize>, lexicon: &Lexicon) -> Vec<Family> {
+    let family = |at: usize| {
+        lexicon.longest(&passage.tokens, at, |meaning| match meaning {
+            Meaning::Event { frame, .. } => Some(Family::of(lexicon.frame(frame).kind)),
+            _ => None,
+        })
+    };
+    let words = tokens.clone().filter(|&at| passage.tokens[at].has(Classes::EVENT));
+    let mut families: Vec<Family> = words.filter_map(|at| Some(family(at)?.1)).collect();
+    families.sort_unstable();
+    families.dedup();
+    families
 }
 
 /// The persons and countries that a sentence names, in order, each once.

@@ -676,4 +676,21 @@ mod tests {
         assert_eq!(day("Two weeks later they met."), "2023-05-17");
         assert_eq!(day("They had met the day before."), "2023-05-02");
     }
+
+    #[test]
+    fn months_and_years_from_the_period_told_before() {
+        use super::super::{Anchor, Days, read, resolve};
+        use crate::language::{lexicon::Lexicon, tokens::tokenize};
+        let anchor =
+            Anchor { today: Some(super::super::testing::TODAY), period: Days::month(2023, 2), ..Anchor::default() };
+        for (text, timex) in [
+            ("It was less the month before.", "2023-01"),
+            ("It was less a month earlier.", "2023-01"),
+            ("It was less a year earlier.", "2022-02"),
+        ] {
+            let tokens = tokenize(text, Lexicon::english());
+            let read = read(&tokens, text, 0..tokens.len());
+            assert_eq!(resolve(&read[0], anchor).timex, timex, "{text}");
+        }
+    }
 }

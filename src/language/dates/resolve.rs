@@ -455,6 +455,9 @@ impl Anchor {
 
     /// `two weeks ago`: the day that is reckoned, and the period that the words are about.
     fn counted(&self, amount: &Amount, back: bool, from: &Origin) -> Option<Located> {
+        if let Some(located) = self.counted_from_period(amount, back, from) {
+            return Some(located);
+        }
         let (origin, basis) = self.origin(from)?;
         // Weeks and longer from a written period, such as a year, begin with it.
         let date = shift(origin, amount, back)?;
@@ -469,6 +472,17 @@ impl Anchor {
         let mut located = Located::new(period, basis);
         located.reckoned = Some(Days::day(date));
         located.rough = amount.is_vague() || unit.is_clock() || (basis == Basis::NothingIntroduced);
+        Some(located)
+    }
+
+    /// `2 per cent in February, 3 per cent a month earlier`: as finely as the period in the text.
+    fn counted_from_period(&self, amount: &Amount, back: bool, from: &Origin) -> Option<Located> {
+        let known = self.period.filter(|_| *from == Origin::Introduced && amount.smallest() >= Unit::Month)?;
+        let units = [Unit::Month, Unit::Quarter, Unit::Half, Unit::Year];
+        let unit = units.into_iter().find(|unit| Period::around(*unit, known.start).days() == Some(known))?;
+        let date = shift(known.start, amount, back)?;
+        let mut located = Located::new(Period::around(unit, date), Basis::Introduced(known.start));
+        located.rough = amount.is_vague();
         Some(located)
     }
 

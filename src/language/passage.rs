@@ -151,7 +151,8 @@ impl Passage {
     }
 
     fn read_dates(&mut self, block: &str, taken: &mut [Taken]) {
-        self.dates = dates::read(&self.tokens, block, 0..self.tokens.len());
+        let of_sentence = |sentence: &Range<usize>| dates::read(&self.tokens, block, sentence.clone());
+        self.dates = self.sentences.iter().flat_map(of_sentence).collect();
         // Only what could be mistaken for a name is taken: `last` and `the` may belong to something else.
         for date in self.dates.iter().filter(|date| date.firm) {
             let holiday = date.is_holiday();

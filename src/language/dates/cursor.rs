@@ -3,6 +3,7 @@
 //! An atom is a token or a part of one: `mid-2011` is `mid`, `-`, `2011`, and `10/25` is `10`, `/`, `25`. A rule is a
 //! function from a cursor to what it read and the cursor behind it.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -48,10 +49,10 @@ pub(super) struct Atom {
     pub lead: bool,
 }
 
-/// Splits tokens into atoms.
-pub(super) fn atoms(tokens: &[Token], block: &str) -> Vec<Atom> {
-    let mut atoms = Vec::with_capacity(tokens.len() + tokens.len() / 4);
-    for (index, token) in tokens.iter().enumerate() {
+/// Splits the tokens of a range into atoms.
+pub(super) fn atoms(tokens: &[Token], block: &str, range: Range<usize>) -> Vec<Atom> {
+    let mut atoms = Vec::with_capacity(range.len() + range.len() / 4);
+    for (index, token) in tokens.iter().enumerate().take(range.end).skip(range.start) {
         let whole = |what| Atom {
             token: index as u32,
             start: token.start,

@@ -55,8 +55,10 @@ fn part(c: Cursor<'_>) -> Parsed<'_, (Quantity, Unit)> {
     let (quantity, after) = numbers::quantity(c)?;
     let article = c.word(&["a", "an"]).is_some() && quantity == Quantity::whole(1);
     let after = after.maybe_hyphen();
-    let (business, after) = match after.word(&BUSINESS) {
+    let direct = after.atom()?.senses.unit.is_some();
+    let (business, after) = match after.word(&BUSINESS).filter(|_| !direct) {
         Some(after) => (true, after.maybe_hyphen()),
+        None if direct => (false, after),
         None => (false, after.maybe(&BETWEEN).maybe_hyphen()),
     };
     let atom = after.atom()?;

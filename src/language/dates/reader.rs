@@ -24,15 +24,16 @@ struct Read {
     end: usize,
 }
 
-/// Every time expression among the tokens `range`, in order and without overlap.
+/// Every time expression among the tokens `range`, in order and without overlap. Nothing outside the range is looked at,
+/// so that a sentence can be read by itself.
 pub fn read(tokens: &[Token], block: &str, range: Range<usize>) -> Vec<TimeExpression> {
     let tokens = tokens.get(..range.end).unwrap_or(tokens);
     if !(range.start..tokens.len()).any(|at| triggers(&tokens[at])) {
         return Vec::new();
     }
-    let atoms = atoms(tokens, block);
+    let atoms = atoms(tokens, block, range.start..tokens.len());
     let mut found = Vec::new();
-    let mut at = atoms.partition_point(|atom| (atom.token as usize) < range.start);
+    let mut at = 0;
     while at < atoms.len() {
         let token = atoms[at].token as usize;
         if begins(tokens, token) {
@@ -57,15 +58,10 @@ pub fn read_at(tokens: &[Token], block: &str, at: usize) -> Option<TimeExpressio
     if !begins(tokens, at) {
         return None;
     }
-    let from = at.saturating_sub(3);
-    let atoms = atoms(&tokens[from..], block);
-    let start = atoms.iter().position(|atom| atom.token as usize == at - from)?;
-    let mut expression = expression_at(Cursor { atoms: &atoms, block, at: start })?.0?;
-    expression.tokens = expression.tokens.start + from..expression.tokens.end + from;
-    for end in &mut expression.ends {
-        end.tokens = end.tokens.start + from..end.tokens.end + from;
-    }
-    Some(expression)
+    // The words before it may lead to it, or speak against it.
+    let atoms = atoms(tokens, block, at.saturating_sub(3)..tokens.len());
+    let start = atoms.iter().position(|atom| atom.token as usize == at)?;
+    expression_at(Cursor { atoms: &atoms, block, at: start })?.0
 }
 
 /// The first atom of the next token, unless one begins here.
@@ -192,7 +188,8 @@ fn longest(c: Cursor<'_>) -> Option<Read> {
         extend(best, c);
     }
     let whole = best.as_ref().map_or(c.at, |best| best.end);
-    if begins & begin::FROM == 0 && !has_joint(c, whole) {
+    let ends = begin::FROM | begin::NUMBER | begin::MONTH | begin::ARTICLE;
+    if begins & begin::FROM == 0 && (best.is_none() && begins & ends == 0 || !has_joint(c, whole)) {
         return best;
     }
     if let Some(((form, ends), after)) = range::range(c).filter(|(_, after)| after.between_tokens()) {

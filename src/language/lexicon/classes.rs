@@ -44,6 +44,18 @@ impl Classes {
     pub const TIME: Self = Self(1 << 16);
     /// A word of time expressions that begins none without another one near: `last`, `second`, `this`, `end`.
     pub const TIME_WEAK: Self = Self(1 << 18);
+    /// An irregular past tense.
+    pub const PAST: Self = Self(1 << 19);
+    /// A word that looks ahead by itself: `will`.
+    pub const AHEAD: Self = Self(1 << 20);
+    /// `is`, before a plan (`is expected`, `is to`).
+    pub const COPULA: Self = Self(1 << 21);
+    /// A participle of plans: `scheduled`.
+    pub const PLAN: Self = Self(1 << 22);
+    /// A word that tells of plans after a copula only: `going`.
+    pub const PLANNED: Self = Self(1 << 23);
+    /// A word that begins another clause.
+    pub const CLAUSE: Self = Self(1 << 24);
     /// A small word that may open a time expression: `the`, `from`, `between`.
     pub const TIME_LEAD: Self = Self(1 << 17);
 
@@ -51,10 +63,10 @@ impl Classes {
     pub const TITLE: Self = Self(1 << 15);
 
     /// The first word of a phrase that names an event.
-    pub const EVENT: Self = Self(1 << 20);
+    pub const EVENT: Self = Self(1 << 25);
 
     /// A small word that says nothing of what a sentence is about.
-    pub const FUNCTION: Self = Self(1 << 28);
+    pub const FUNCTION: Self = Self(1 << 26);
 
     /// Both together, where constants are made.
     pub const fn with(self, other: Self) -> Self {
@@ -78,5 +90,22 @@ impl BitOr for Classes {
 impl BitOrAssign for Classes {
     fn bitor_assign(&mut self, other: Self) {
         self.0 |= other.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Classes;
+
+    #[test]
+    fn no_two_classes_share_a_bit() {
+        let source = include_str!("classes.rs");
+        let mut bits: Vec<&str> =
+            source.split("Self(1 << ").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        let all = bits.len();
+        bits.sort_unstable();
+        bits.dedup();
+        assert_eq!(bits.len(), all);
+        assert!(!Classes::EVENT.any(Classes::AHEAD));
     }
 }

@@ -99,7 +99,7 @@ pub struct Lexicon {
     definite: FxHashSet<Box<str>>,
     family_first: FxHashSet<Box<str>>,
     office_equivalents: FxHashMap<Box<str>, Box<str>>,
-    /// Words from this number on are known from time expressions, events and verb groups alone.
+    /// Words from this number on are known from time expressions, tenses, events and verb groups alone.
     first_unlisted: u32,
 }
 
@@ -121,7 +121,7 @@ impl Lexicon {
         self.classes[word.0 as usize]
     }
 
-    /// Whether a word is in no list but those of time expressions, events and verb groups: it may well be a name.
+    /// Whether a word is in no list but those of time expressions, tenses, events and verb groups: it may well be a name.
     pub fn is_unlisted(&self, word: WordId) -> bool {
         word == WordId::NONE || word.0 >= self.first_unlisted
     }
@@ -276,6 +276,7 @@ impl Lexicon {
         events::load(&mut lexicon);
         verb_groups::load(&mut lexicon);
         tables::load_time_words(&mut lexicon);
+        tables::load_tense_words(&mut lexicon);
         let Self { phrases, by_first, .. } = &mut lexicon;
         for list in by_first {
             list.sort_by_key(|&p| (std::cmp::Reverse(phrases[p as usize].words.len()), p));

@@ -116,6 +116,21 @@ pub(super) fn load_time_words(lexicon: &mut Lexicon) {
     }
 }
 
+/// Reads the words that show where a clause looks.
+pub(super) fn load_tense_words(lexicon: &mut Lexicon) {
+    for [words, role] in rows(include_str!("tense_words.tsv")) {
+        let class = match role {
+            "past" => Classes::PAST,
+            "ahead" => Classes::AHEAD,
+            "copula" => Classes::COPULA,
+            "plan" => Classes::PLAN,
+            "planned" => Classes::PLANNED,
+            _ => Classes::CLAUSE,
+        };
+        words.split('|').for_each(|word| lexicon.add_class(word, class));
+    }
+}
+
 /// Kinds of words that begin no expression without another word of time near.
 const WEAK_KINDS: [&str; 13] = [
     "cardinal",

@@ -5,6 +5,7 @@ use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintTooltip, Range};
 use super::{evidence, judged};
 use crate::claims::DateMention;
 use crate::document::Span;
+use crate::language::dates::Basis;
 use crate::rules::{AssessedClaim, Verdict};
 use crate::server::scene::{Scene, touches};
 
@@ -27,7 +28,11 @@ pub(in crate::server) fn inlay_hints(scene: &Scene<'_>, range: Range) -> Option<
 fn resolved(scene: &Scene<'_>, date: &DateMention, wanted: Span) -> Option<(u32, InlayHint)> {
     let days = date.days.filter(|_| touches(wanted, date.span.end) && !says_all(date))?;
     let written = scene.file().slice(date.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let basis = date.value.basis;
     let tooltip = match scene.reading().date {
+        Some(_) if matches!(basis, Basis::Written | Basis::Introduced(_) | Basis::ShownOrder) => {
+            format!("“{written}” is {days}. {}", basis.sentence())
+        }
         Some(own) if days.start <= own.days.start => {
             format!("“{written}” is {days}, counted back from the draft’s date, {} ({}).", own.days, own.basis.name())
         }

@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use copydesk::language::dates::{Anchor, Direction, Order, read, resolve, resolve_ends};
+use copydesk::language::dates::{Anchor, Days, Direction, Order, read, resolve, resolve_ends};
 use copydesk::language::lexicon::Lexicon;
 use copydesk::language::tokens::tokenize;
 use jiff::ToSpan;
@@ -17,6 +17,7 @@ fuzz_target!(|input: (u32, u8, &str)| {
         today,
         direction: [Direction::Past, Direction::Future, Direction::Unknown][usize::from(how % 3)],
         introduced: today.filter(|_| how & 8 != 0).and_then(|day| day.checked_sub(i64::from(how).days()).ok()),
+        period: today.filter(|_| how & 4 != 0).and_then(|day| Days::month(day.year(), day.month())),
         order: [None, Some(Order::DayFirst), Some(Order::MonthFirst)][usize::from(how / 16 % 3)],
     };
     let tokens = tokenize(text, Lexicon::english());

@@ -251,6 +251,7 @@ proptest! {
         far in prop::bool::ANY,
     ) {
         let today = if far { Some(Date::MAX) } else { today };
-        check_any(&text, Anchor { today, direction, introduced: today, order: None })?;
+        let period = today.and_then(|day| Days::month(day.year(), day.month()));
+        check_any(&text, Anchor { today, direction, introduced: today, period, order: None })?;
     }
 }

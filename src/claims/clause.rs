@@ -28,7 +28,12 @@ impl<'a> Clauses<'a> {
         let mut at = clauses.sentence.start;
         while at < clauses.sentence.end {
             let (direction, length) = clauses.verb_at(at);
-            if direction != Direction::Unknown {
+            // `will be held`: the participle is part of what lies ahead.
+            let ahead = clauses
+                .verbs
+                .last()
+                .is_some_and(|&(verb, before)| before == Direction::Future && clauses.is_auxiliaries(verb + 1..at));
+            if direction != Direction::Unknown && !(ahead && direction == Direction::Past) {
                 clauses.verbs.push((at, direction));
             }
             at += length;
@@ -99,6 +104,11 @@ impl<'a> Clauses<'a> {
             return (Direction::Past, 1);
         }
         (Direction::Unknown, 1)
+    }
+
+    /// Whether only `be`, `to` and adverbs stand in a short range.
+    fn is_auxiliaries(&self, range: Range<usize>) -> bool {
+        range.len() <= 4 && range.into_iter().all(|at| self.is(at, &["be", "to", "have", "been"]) || self.is_adverb(at))
     }
 
     fn names_day(&self, at: usize) -> bool {
@@ -172,6 +182,8 @@ mod tests {
             ("She said she would step down on Friday.", vec![Future]),
             ("She would have stepped down on Friday.", vec![Past]),
             ("The vote is on Friday.", vec![Future]),
+            ("The rite will be held in Port Roe on Friday.", vec![Future]),
+            ("The rite is to be held on Friday.", vec![Future]),
             ("The talks on Friday.", vec![Unknown]),
         ] {
             assert_eq!(directions(text), expected, "{text}");

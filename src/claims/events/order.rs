@@ -18,10 +18,11 @@ struct Connective {
     after: bool,
 }
 
-/// The pairs of a sentence; `first` is the number of its first event in the reading.
+/// The pair of a sentence; `first` is the number of its first event in the reading.
 pub(super) fn read(sentence: &Sentence<'_>, found: &[Found], first: usize) -> Vec<Sequence> {
-    let connectives = sentence.tokens.clone().filter_map(|at| connective(sentence, at));
-    connectives.filter_map(|connective| pair(sentence, found, first, &connective)).collect()
+    // A second one belongs to the main clause as often as to the event right before it: only the first is safe.
+    let connective = sentence.tokens.clone().find_map(|at| connective(sentence, at));
+    connective.and_then(|connective| pair(sentence, found, first, &connective)).into_iter().collect()
 }
 
 fn connective(sentence: &Sentence<'_>, at: usize) -> Option<Connective> {

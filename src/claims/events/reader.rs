@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::language::lexicon::{EventKind, GroupWord, SlotPart};
+use crate::language::lexicon::{EventKind, Frame, GroupWord, SlotPart};
+use crate::language::tokens::Kind;
 
 use super::group::{self, Group};
 use super::noun;
@@ -57,7 +58,7 @@ impl Reader<'_, '_> {
     fn event(&mut self, index: usize) -> Option<Found> {
         let trigger = &self.triggers[index];
         let parts = match &self.groups[index] {
-            Some(group) => self.verb(index, group),
+            Some(group) => self.verb(index, group)?,
             None => self.noun(index)?,
         };
         // People say things all the time: only what is dated can be held against anything.
@@ -65,10 +66,13 @@ impl Reader<'_, '_> {
         counts.then(|| self.put_together(trigger, parts))
     }
 
-    fn verb(&mut self, index: usize, group: &Group) -> Parts {
+    fn verb(&mut self, index: usize, group: &Group) -> Option<Parts> {
         let trigger = &self.triggers[index];
         let frame = trigger.frame(self.sentence);
         let slots = slots::read(self.sentence, frame, trigger.tokens.end, self.limit(index));
+        if slots.place.is_none() && !group.passive && self.has_other_object(frame, trigger.tokens.end) {
+            return None;
+        }
         let mut parties = Vec::new();
         let mut open = slots.open;
         let part = if group.passive { frame.slot("") } else { frame.subject };
@@ -82,7 +86,7 @@ impl Reader<'_, '_> {
             open |= object.is_none();
             parties.extend(object);
         }
-        Parts {
+        Some(Parts {
             form: Form::Verb { frame: trigger.frame, passive: group.passive },
             group: group.tokens.clone(),
             status: group.status,
@@ -90,7 +94,21 @@ impl Reader<'_, '_> {
             open,
             date: self.date(slots.date.clone(), group.tokens.start, index),
             slots,
-        }
+        })
+    }
+
+    /// `left the door open`: a verb whose object is a place, with another one, names no such event.
+    fn has_other_object(&self, frame: &Frame, at: usize) -> bool {
+        let place = matches!(frame.slot(""), Some(SlotPart::Place | SlotPart::From));
+        let word = self.sentence.token(at).is_some_and(|t| t.kind == Kind::Word || t.kind == Kind::Number);
+        let other = GroupWord::PREPOSITION | GroupWord::SUBORDINATE | GroupWord::OPEN;
+        let dated = self.sentence.date_at(at).is_some();
+        place
+            && word
+            && !dated
+            && !self.sentence.group_word(at).any(other)
+            && !self.sentence.is_adverb(at)
+            && !["early", "late", "home", "again", "and", "or", "abroad"].iter().any(|w| self.sentence.is(at, w))
     }
 
     fn noun(&mut self, index: usize) -> Option<Parts> {
@@ -210,7 +228,12 @@ impl Reader<'_, '_> {
     fn settle(&self, status: Status, group: &Range<usize>) -> Status {
         let sentence = self.sentence;
         let from = group.start.saturating_sub(OPEN_REACH).max(sentence.tokens.start);
-        let open = (from..group.start).any(|at| sentence.group_word(at).any(GroupWord::OPEN))
+        let first = sentence.tokens.start;
+        // `Had X arrived, …`
+        let inverted = ["had", "were", "should"].iter().any(|word| sentence.is(first, word))
+            && sentence.party_from(first + 1).is_some();
+        let open = inverted
+            || (from..group.start).any(|at| sentence.group_word(at).any(GroupWord::OPEN))
             || sentence.mark(self.tokens_end().saturating_sub(1), '?');
         match status {
             Status::Done | Status::Named | Status::Planned | Status::Expected if open => Status::Possible,
@@ -297,7 +320,9 @@ impl Reader<'_, '_> {
     fn date(&self, behind: Option<(usize, Range<usize>)>, start: usize, index: usize) -> Option<(usize, Range<usize>)> {
         let from = self.clause_start(start, index);
         behind.or_else(|| {
-            let before = self.sentence.dates.iter().rfind(|(_, tokens)| tokens.end <= start && tokens.start >= from);
+            let before = self.sentence.dates.iter().rfind(|(_, tokens)| {
+                tokens.end <= start && tokens.start >= from && !self.sentence.is_possessive(tokens)
+            });
             let free = before.filter(|(index, _)| !self.used.contains(index)).cloned();
             free.or_else(|| self.date_before_when(from))
         })

@@ -54,7 +54,8 @@ impl<'a> Sentence<'a> {
         let dates = mentions.dates(block).iter().map(|&date| (date, &reading.dates[date]));
         let dates = dates.filter(|(_, date)| date.days.is_some() || date.expression.is_calendar());
         let dates = dates.map(|(index, date)| (index, date.expression.tokens.clone()));
-        let dates = dates.filter(|(_, date)| tokens.contains(&date.start)).collect();
+        let dates = dates.filter(|(_, date)| tokens.contains(&date.start) && !is_bound(passage, prose, date.start));
+        let dates = dates.collect();
         let mut sentence = Self { reading, lexicon, block: prose, passage, tokens, parties: Vec::new(), dates, at };
         sentence.parties = super::parties::of(&sentence, mentions, block, topic);
         sentence
@@ -136,6 +137,11 @@ impl<'a> Sentence<'a> {
         self.dates.iter().find(|(_, tokens)| tokens.contains(&at))
     }
 
+    /// Whether a date is somebody's or something's: `Monday's storm`.
+    pub fn is_possessive(&self, date: &Range<usize>) -> bool {
+        self.token(date.end).is_some_and(|t| t.kind == Kind::Possessive)
+    }
+
     /// The name of the place at a token, if one begins there, and its tokens.
     pub fn place_from(&self, at: usize) -> Option<(String, Range<usize>)> {
         let at = if self.is(at, "the") { at + 1 } else { at };
@@ -163,4 +169,11 @@ impl<'a> Sentence<'a> {
         let country = |meaning| matches!(meaning, Meaning::Country(_)).then_some(());
         self.lexicon.longest(&self.passage.tokens, at, country).is_some()
     }
+}
+
+/// `by Wednesday`, `since Monday`: a bound, on which nothing need have happened.
+fn is_bound(passage: &Passage, prose: &Block, date: usize) -> bool {
+    let bounds = ["by", "before", "after", "since", "until", "till", "towards"];
+    let before = date.checked_sub(1).map(|at| passage.tokens[at].text(&prose.text));
+    before.is_some_and(|word| bounds.iter().any(|bound| bound.eq_ignore_ascii_case(word)))
 }

@@ -27,10 +27,12 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
     let mut slots = Slots { end: from, ..Slots::default() };
     let mut at = from;
     let mut about = false;
+    // `the meeting, first planned for Monday`: the date of a plan.
+    let mut planned = false;
     let mut object = frame.word == EventWord::Verb && frame.slot("").is_some();
     while at < limit {
         if let Some((index, date)) = sentence.date_at(at) {
-            if slots.date.is_none() {
+            if slots.date.is_none() && !planned && !sentence.is_possessive(date) {
                 slots.date = Some((*index, date.clone()));
                 slots.end = date.end;
             }
@@ -55,6 +57,8 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
             object = false;
         }
         about |= is_topic(sentence, at);
+        planned |=
+            frame.word != EventWord::Verb && sentence.group_word(at).any(GroupWord::PLANNED | GroupWord::EXPECTED);
         if let Some(part) = slot_at(sentence, frame, at).filter(|_| !about) {
             match take(sentence, &mut slots, at + 1, part) {
                 Some(end) => {
@@ -64,7 +68,9 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
                 None => slots.open |= matches!(part, SlotPart::Partner | SlotPart::Agent | SlotPart::Patient),
             }
         }
-        if ends_clause(sentence, frame, at) || frame.word != EventWord::Verb && looks_finite(sentence, at) {
+        // `X's resignation takes effect …`, `X's visit to Y drew …`
+        let verb_behind = || looks_finite(sentence, at) || at == slots.end && is_plain_word(sentence, at);
+        if ends_clause(sentence, frame, at) || frame.word != EventWord::Verb && verb_behind() {
             break;
         }
         at += 1;
@@ -195,6 +201,12 @@ fn looks_finite(sentence: &Sentence<'_>, at: usize) -> bool {
     let says_so =
         GroupWord::HAPPENED | GroupWord::PUT_OFF | GroupWord::LIGHT | GroupWord::PLANNED | GroupWord::EXPECTED;
     !sentence.group_word(at).any(says_so) && (sentence.text(at).ends_with("ed") || token.has(Classes::SPEECH))
+}
+
+/// A word in small letters that says nothing about clauses.
+fn is_plain_word(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.token(at).is_some_and(|t| t.kind == Kind::Word && !t.is_capital());
+    word && sentence.group_word(at) == GroupWord::NONE && !sentence.is_adverb(at)
 }
 
 /// Whether the clause ends before a token.

@@ -25,7 +25,9 @@ pub(super) fn before(sentence: &Sentence<'_>, start: usize) -> Subject {
     while at > sentence.tokens.start {
         let last = at - 1;
         if let Some(party) = sentence.party_at(last) {
-            return Subject::Parties(list_before(sentence, party));
+            // `a letter from X arrived`
+            let list = list_before(sentence, party);
+            return if is_led(sentence, list[0]) { Subject::Other } else { Subject::Parties(list) };
         }
         if let Some((_, date)) = sentence.date_at(last) {
             at = date.start;
@@ -82,10 +84,13 @@ fn list_before(sentence: &Sentence<'_>, last: usize) -> Vec<usize> {
         joint = false;
     }
     // `in X and Y …`: a list that a preposition leads is no subject.
-    let start = start_of(sentence, list[0]);
-    let led =
-        list.len() > 1 && start > sentence.tokens.start && sentence.group_word(start - 1).any(GroupWord::PREPOSITION);
-    if led { vec![last] } else { list }
+    if list.len() > 1 && is_led(sentence, list[0]) { vec![last] } else { list }
+}
+
+/// Whether a preposition stands before a party.
+fn is_led(sentence: &Sentence<'_>, party: usize) -> bool {
+    let start = start_of(sentence, party);
+    start > sentence.tokens.start && sentence.group_word(start - 1).any(GroupWord::PREPOSITION)
 }
 
 /// The party that `and`, or further left a comma, joins to this one.

@@ -56,6 +56,9 @@ fn agrees(checker: &Checker<'_>, event: &DraftEvent<'_>, mention: &DateMention, 
 fn disagreement<'c>(checker: &'c Checker<'_>, event: &'c DraftEvent<'_>, own: Days) -> Option<Disagreement<'c>> {
     let known = event.only().filter(|_| event.is_told())?;
     let events = checker.facts.events();
+    if events.is_done(known) && is_past_plan(checker, event) {
+        return None;
+    }
     if !same_place(event, events.event(known).place.as_ref()) || may_be_another(checker, event, known, own) {
         return None;
     }
@@ -68,6 +71,12 @@ fn disagreement<'c>(checker: &'c Checker<'_>, event: &'c DraftEvent<'_>, own: Da
         }
     };
     (!right.is_empty()).then_some(Disagreement { event, known, right, attestations })
+}
+
+/// `had planned to land on Monday`, `was to meet him on Monday`: a plan of then, beside what came of it.
+fn is_past_plan(checker: &Checker<'_>, event: &DraftEvent<'_>) -> bool {
+    let first = checker.text(event.event.group).split_whitespace().next();
+    event.event.status.is_ahead() && matches!(first, Some("was" | "were" | "had"))
 }
 
 /// Whether the place, where there must be one, is the same.

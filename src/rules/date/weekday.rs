@@ -20,8 +20,9 @@ pub(super) fn check(checker: &Checker<'_>, mention: &DateMention, event: Option<
     let calendar = mention.expression.calendar()?;
     let written = calendar.weekday?;
     let date = contradicted(mention, calendar, written, checker.draft.day())?;
-    let message =
-        format!("{} was a {}, not a {}.", day_in_words(date), weekday_name(date.weekday()), weekday_name(written));
+    let is = if checker.draft.day().is_some_and(|today| today < date) { "is" } else { "was" };
+    let (right, wrong) = (weekday_name(date.weekday()), weekday_name(written));
+    let message = format!("{} {is} a {right}, not a {wrong}.", day_in_words(date));
     let mut finding = checker.finding(&WEEKDAY_MISMATCH, mention.span, Verdict::Refuted, message);
     finding.evidence = sentences_of_the_day(checker, mention, date);
     finding.fixes = repairs(checker, mention, written, date, event);

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::claims::{Claim, DateBasis, Modality, Relation, Tense};
+use crate::claims::{Claim, DateBasis, Entity, Event, Modality, Participant, Reading, Relation, Role, Status, Tense};
 use crate::document::{QuoteTier, Span, Zone};
 use crate::language::dates::{Days, Granularity};
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{EventKind, Lexicon};
 use crate::language::person_name;
 
 use super::SourceReading;
@@ -109,7 +109,10 @@ fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: u
     let (kind, days) = match (claim.relation, claim.tense) {
         (Relation::Began(days), _) => (PointKind::Began, Some(days)),
         (Relation::Ended(days), _) => (PointKind::Ended, Some(days)),
-        (Relation::Holds, Tense::Current) => (PointKind::Holds, today),
+        (Relation::Holds, Tense::Current) => match end_told_here(reading, claim) {
+            Some(days) => (PointKind::Ended, days.or(today)),
+            None => (PointKind::Holds, today),
+        },
         (Relation::Holds, Tense::Former) => (PointKind::Former, today),
         (Relation::Holds, Tense::Then | Tense::Past) => match claim.dated {
             Some(days) => (PointKind::Holds, Some(days)),
@@ -134,6 +137,30 @@ fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: u
         sentence: reading.sentence(claim.at),
         weak: is_weak(claim.at.zone, claim.at.quoted, source),
     })
+}
+
+/// `Health Minister X resigned on Friday`: the sentence tells of the end of the tenure; the days it gives, if any.
+fn end_told_here(reading: &Reading, claim: &Claim) -> Option<Option<Days>> {
+    let holder = reading.persons[claim.person].person();
+    let is_holder = |participant: &Participant| match participant.entity {
+        Entity::Person(mention) => {
+            mention == claim.person || holder.is_some() && reading.persons[mention].person() == holder
+        }
+        _ => false,
+    };
+    let leaves = |event: &&Event| {
+        let role = match event.kind {
+            EventKind::Resign | EventKind::Die => Role::Agent,
+            EventKind::Dismiss => Role::Patient,
+            _ => return false,
+        };
+        let here = (event.at.block, event.at.sentence) == (claim.at.block, claim.at.sentence);
+        here && event.status == Status::Done && event.participants.iter().any(|p| p.role == role && is_holder(p))
+    };
+    let first = reading.events.partition_point(|event| event.at.block < claim.at.block);
+    let here = reading.events[first..].iter().take_while(|event| event.at.block == claim.at.block);
+    let event = here.filter(leaves).next()?;
+    Some(event.date.and_then(|date| reading.dates[date].days))
 }
 
 /// Holders who go by one word in their document. Where no full name in any source begins or ends with the word,

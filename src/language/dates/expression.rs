@@ -775,6 +775,7 @@ impl Calendar {
         let last = Date::new(year, month, 1).map_or(31, |first| first.days_in_month());
         Some(match self.year {
             Some(year) if month == 2 && day == 29 => format!("{year} was no leap year: February {year} had 28 days"),
+            None if month == 2 => format!("{name} never has more than {last} days"),
             _ => format!("{name} has {last} days"),
         })
     }

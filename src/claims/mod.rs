@@ -12,10 +12,12 @@ mod events;
 mod link;
 mod memory;
 mod modality;
+mod outlook;
 mod people;
 mod reader;
 mod reading;
 mod references;
+mod sentence;
 mod speakers;
 
 pub use date::{DateBasis, DocumentDate};

@@ -98,7 +98,7 @@ fn about(reading: &Reading) -> Vec<String> {
 
 /// A day after the document's own that its text tells as past (rule D0: the stated date counts).
 fn contradicted(reading: &Reading) -> Option<String> {
-    let clue = clues::against(reading)?;
+    let clue = clues::against(reading, Lexicon::english())?;
     let date = reading.date?;
     let (file, certain) = (&reading.document.file, clue.certain());
     let position = file.position(clue.span.start);

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use super::words::{Looks, Sentence};
+use crate::claims::outlook::{self, Outlook};
+use crate::claims::sentence::Sentence;
 use crate::claims::{DateMention, Reading, Where};
 use crate::document::{Span, Zone};
-use crate::language::dates::{Calendar, Days, Form, TimeExpression};
+use crate::language::dates::{Days, Form, Origin, TimeExpression, Unit};
+use crate::language::lexicon::Lexicon;
 
 /// A time as a document names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,32 +53,24 @@ pub struct Cue {
     pub span: Span,
     /// Where they stand.
     pub at: Where,
+    /// Index of the date mention.
+    pub date: usize,
     /// Their tokens in the block.
     pub tokens: Range<usize>,
     /// Whether their clause tells what was or what is to come.
-    pub looks: Looks,
+    pub looks: Outlook,
 }
 
 /// The times after a day that are written out, with their year, in order.
-pub(super) fn written_after(reading: &Reading, day: Date) -> Vec<Cue> {
-    let later = reading
-        .dates
-        .iter()
-        .filter(|mention| when(&mention.expression).and_then(When::days).is_some_and(|days| days.start > day));
-    later.filter_map(|mention| written(reading, mention)).filter(|cue| is_story(cue.at.zone)).collect()
+pub(super) fn written_after(reading: &Reading, lexicon: &Lexicon, day: Date) -> Vec<Cue> {
+    let later = |mention: &DateMention| time(mention).and_then(When::days).is_some_and(|days| days.start > day);
+    let cues = (0..reading.dates.len()).filter(|&date| later(&reading.dates[date]));
+    cues.filter_map(|date| cue(reading, lexicon, date)).collect()
 }
 
 /// Every time in the headlines and the body of a document, in order.
-pub(super) fn read(reading: &Reading) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = reading.dates.iter().filter_map(|mention| written(reading, mention)).collect();
-    for (block, read) in reading.blocks.iter().enumerate() {
-        for sentence in 0..read.passage.sentences.len() {
-            relative(reading, block, sentence, &mut cues);
-        }
-    }
-    cues.retain(|cue| is_story(cue.at.zone));
-    cues.sort_by_key(|cue| (cue.at.block, cue.tokens.start, cue.tokens.end));
-    cues
+pub(super) fn read(reading: &Reading, lexicon: &Lexicon) -> Vec<Cue> {
+    (0..reading.dates.len()).filter_map(|date| cue(reading, lexicon, date)).collect()
 }
 
 /// Whether a block tells the story.
@@ -85,90 +79,70 @@ pub(super) fn is_story(zone: Zone) -> bool {
 }
 
 /// The sentence of a place.
-pub(super) fn sentence(reading: &Reading, block: usize, sentence: usize) -> Sentence<'_> {
-    let passage = &reading.blocks[block].passage;
-    let range = passage.sentences.get(sentence).cloned().unwrap_or(0..0);
-    Sentence { passage, block: &reading.document.blocks[block].text, start: range.start, end: range.end }
+pub(super) fn sentence<'a>(
+    reading: &'a Reading,
+    lexicon: &'a Lexicon,
+    (block, sentence): (usize, usize),
+) -> Sentence<'a> {
+    Sentence::of(&reading.blocks[block].passage, &reading.document.blocks[block].text, sentence, lexicon)
 }
 
-/// A date expression as a cue; parts of a dateline are none.
-fn written(reading: &Reading, mention: &DateMention) -> Option<Cue> {
-    let when = when(&mention.expression)?;
+/// A date mention as a cue; parts of a dateline are none.
+fn cue(reading: &Reading, lexicon: &Lexicon, date: usize) -> Option<Cue> {
+    let mention = &reading.dates[date];
+    let at = mention.at;
     let tokens = mention.expression.tokens.clone();
-    let dateline = &reading.blocks[mention.at.block].passage.dateline;
-    if dateline.contains(&tokens.start) {
+    let dateline = &reading.blocks[at.block].passage.dateline;
+    let when = time(mention).filter(|_| is_story(at.zone) && !dateline.contains(&tokens.start))?;
+    let sentence = sentence(reading, lexicon, (at.block, at.sentence));
+    // `every August` is no August of its own.
+    if sentence.is_after(tokens.start, &["every", "each"]) {
         return None;
     }
-    let sentence = sentence(reading, mention.at.block, mention.at.sentence);
-    // `last Sunday`, `next May`: said from the day of writing, and not the plain one.
-    let from_today = |at: usize| sentence.is_any(at, &["last", "next", "this", "coming", "past", "every", "each"]);
-    if from_today(tokens.start) || tokens.start.checked_sub(1).is_some_and(from_today) {
-        return None;
-    }
-    Some(Cue { when, span: mention.span, at: mention.at, looks: sentence.looks(tokens.start), tokens })
+    Some(Cue { when, span: mention.span, at, date, looks: outlook::at(&sentence, tokens.start), tokens })
 }
 
 /// What a date mention names.
 pub(super) fn time(mention: &DateMention) -> Option<When> {
-    when(&mention.expression)
+    written(&mention.expression).or_else(|| relative(&mention.expression.form))
 }
 
-/// What an expression names: one firm time that is not counted from the day of writing.
-fn when(expression: &TimeExpression) -> Option<When> {
+/// One firm time that is not counted from the day of writing.
+fn written(expression: &TimeExpression) -> Option<When> {
     let plain = expression.firm && expression.part().is_none() && expression.ends.is_empty();
     if !plain || expression.is_deictic() || expression.is_anaphoric() {
         return None;
     }
-    match (expression.weekday(), expression.year(), expression.month(), expression.day()) {
+    // Of `later on Sunday` as well.
+    let weekday = expression.weekday().or_else(|| expression.calendar()?.weekday);
+    match (weekday, expression.year(), expression.month(), expression.day()) {
         (_, Some(_), Some(_), Some(_)) => expression.date().map(When::Day),
         (_, Some(year), Some(month), None) => Some(When::MonthOf(year, month)),
         (_, Some(year), None, None) => Some(When::Year(year)),
         (_, None, Some(month), Some(_)) => Some(When::DayOfMonth(month)),
         (None, None, Some(month), None) => Some(When::Month(month)),
         (Some(weekday), None, None, None) => Some(When::Weekday(weekday)),
-        _ => part_of_weekday(&expression.form),
-    }
-}
-
-/// `later on Sunday`.
-fn part_of_weekday(form: &Form) -> Option<When> {
-    let Form::Portion { of, .. } = form else { return None };
-    match &**of {
-        Form::Calendar(Calendar { weekday: Some(weekday), year: None, month: None, day: None, .. }) => {
-            Some(When::Weekday(*weekday))
-        }
         _ => None,
     }
 }
 
-/// `last year`, `today`: times that are counted from the day of writing.
-fn relative(reading: &Reading, block: usize, index: usize, cues: &mut Vec<Cue>) {
-    let sentence = sentence(reading, block, index);
-    for at in sentence.range() {
-        let year = |word: &str| sentence.is(at, word) && sentence.is(at + 1, "year");
-        let (when, end) = if year("last") {
-            (When::RelativeYear(-1), at + 2)
-        } else if year("next") {
-            (When::RelativeYear(1), at + 2)
-        } else if year("this") {
-            (When::RelativeYear(0), at + 2)
-        } else if sentence.is(at, "today") {
-            (When::RelativeDay(0), at + 1)
-        } else if sentence.is(at, "yesterday") {
-            (When::RelativeDay(-1), at + 1)
-        } else if sentence.is(at, "tomorrow") {
-            (When::RelativeDay(1), at + 1)
-        } else {
-            continue;
-        };
-        let prose = &reading.document.blocks[block];
-        let quoted = sentence.passage.quoted.get(at).copied().unwrap_or(false);
-        cues.push(Cue {
-            when,
-            span: prose.span(sentence.passage.bytes(&(at..end))),
-            at: Where { block, sentence: index, quoted, zone: prose.zone },
-            tokens: at..end,
-            looks: sentence.looks(at),
-        });
+/// `last year`, `November last year`, `earlier today`: a year or day that is counted from the day of writing.
+fn relative(form: &Form) -> Option<When> {
+    match form {
+        Form::Shifted { unit, shift, from: Origin::Writing, .. } => {
+            let shift = i8::try_from(*shift).ok().filter(|shift| (-1..=1).contains(shift))?;
+            match unit {
+                Unit::Year => Some(When::RelativeYear(shift)),
+                Unit::Day => Some(When::RelativeDay(shift)),
+                _ => None,
+            }
+        }
+        Form::Calendar(calendar) => match calendar.year_shift? {
+            shift @ -1..=1 => Some(When::RelativeYear(shift as i8)),
+            _ => None,
+        },
+        Form::Within { of, .. } | Form::Portion { of, .. } => relative(of),
+        Form::Timed { day: Some(day), part: None, .. } => relative(day),
+        _ => None,
     }
 }

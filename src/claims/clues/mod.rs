@@ -14,7 +14,6 @@ mod rule;
 mod trips;
 mod visits;
 mod weekdays;
-mod words;
 mod years;
 
 #[cfg(test)]
@@ -155,8 +154,8 @@ pub struct Clues {
 
 /// Reads the clues of a document.
 pub fn read(reading: &Reading, lexicon: &Lexicon) -> Clues {
-    let cues = cues::read(reading);
-    let mut clues = Clues { days: of_day(reading, &cues), ..Clues::default() };
+    let cues = cues::read(reading, lexicon);
+    let mut clues = Clues { days: of_day(reading, lexicon, &cues), ..Clues::default() };
     occasions::read(reading, &cues, lexicon, &mut clues);
     visits::read(reading, lexicon, &mut clues);
     meetings::read(reading, &mut clues);
@@ -166,20 +165,20 @@ pub fn read(reading: &Reading, lexicon: &Lexicon) -> Clues {
 }
 
 /// The clue that speaks against a date that is stated: a later day, told as past. `None` for documents without one.
-pub fn against(reading: &Reading) -> Option<DayClue> {
+pub fn against(reading: &Reading, lexicon: &Lexicon) -> Option<DayClue> {
     // Editions of the next day, and time zones.
     let last = reading.date?.days.last().tomorrow().ok()?;
     let mut clues = Vec::new();
-    years::latest_past(reading, &cues::written_after(reading, last), &mut clues);
+    years::latest_past(reading, lexicon, &cues::written_after(reading, lexicon, last), &mut clues);
     clues.pop()
 }
 
 /// The clues that need neither persons nor places.
-fn of_day(reading: &Reading, cues: &[cues::Cue]) -> Vec<DayClue> {
+fn of_day(reading: &Reading, lexicon: &Lexicon, cues: &[cues::Cue]) -> Vec<DayClue> {
     let mut clues = Vec::new();
-    weekdays::read(reading, cues, &mut clues);
+    weekdays::read(reading, lexicon, cues, &mut clues);
     months::read(cues, &mut clues);
-    years::read(reading, cues, &mut clues);
+    years::read(reading, lexicon, cues, &mut clues);
     clues.sort_by_key(|clue| (clue.rule, clue.span));
     clues
 }

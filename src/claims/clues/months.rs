@@ -4,8 +4,8 @@
 //! names the day, and a writer eleven months later says `last February`: the document is of one of the other ten months.
 
 use super::cues::{Cue, When};
-use super::words::Looks;
 use super::{DateRule, DayClue, DaySet};
+use crate::claims::outlook::Outlook;
 use crate::language::dates::Days;
 
 /// Finds the bare months that are over.
@@ -15,7 +15,7 @@ pub(super) fn read(cues: &[Cue], clues: &mut Vec<DayClue>) {
         let (month, left_out) = match cue.when {
             When::Month(month) if is_over(cue.looks) => (month, vec![month, before(month)]),
             // `on 5 May` may well be of this month.
-            When::DayOfMonth(month) if cue.looks == Looks::Back => (month, vec![before(month)]),
+            When::DayOfMonth(month) if cue.looks == Outlook::Back => (month, vec![before(month)]),
             _ => continue,
         };
         let bit = 1 << (month.rem_euclid(12)) << if left_out.len() > 1 { 0 } else { 4 };
@@ -40,8 +40,8 @@ pub(super) fn read(cues: &[Cue], clues: &mut Vec<DayClue>) {
     }
 }
 
-fn is_over(looks: Looks) -> bool {
-    matches!(looks, Looks::Back | Looks::BackOnPlan)
+fn is_over(looks: Outlook) -> bool {
+    matches!(looks, Outlook::Back | Outlook::BackOnPlan)
 }
 
 const fn before(month: i8) -> i8 {

@@ -1,6 +1,6 @@
 //! The persons of a sentence, as clues need them.
 
-use super::words::Sentence;
+use crate::claims::sentence::Sentence;
 use crate::claims::{Entity, Event, Reading};
 use crate::document::Span;
 
@@ -32,6 +32,13 @@ pub(super) fn participants(reading: &Reading, event: &Event) -> Vec<usize> {
         }
     }
     found
+}
+
+/// The token with which the words that name an event begin.
+pub(super) fn token(reading: &Reading, sentence: &Sentence<'_>, event: &Event) -> Option<usize> {
+    let block = &reading.document.blocks[event.at.block];
+    let start = |at: usize| block.span(sentence.passage.bytes(&(at..at + 1))).start;
+    sentence.tokens.clone().find(|at| start(*at) >= event.trigger.start)
 }
 
 /// The person whom the document is about: named at least three times, and half as often again as anybody else. The

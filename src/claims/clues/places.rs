@@ -1,7 +1,9 @@
 //! Places as clues name them: a city or a country.
 
-use super::words::Sentence;
-use crate::language::lexicon::{Lexicon, Meaning};
+use crate::claims::Event;
+use crate::claims::sentence::Sentence;
+use crate::document::Block;
+use crate::language::lexicon::Meaning;
 use crate::language::passage::PlacePhrase;
 
 /// A place and the country that contains it.
@@ -15,10 +17,11 @@ pub struct Locality {
 
 impl Locality {
     /// A place of a passage; adjectives are none.
-    pub(super) fn of(place: &PlacePhrase, sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<Self> {
+    fn of(place: &PlacePhrase, sentence: &Sentence<'_>) -> Option<Self> {
         if place.adjective {
             return None;
         }
+        let lexicon = sentence.lexicon;
         let capital = || {
             let tokens = &sentence.passage.tokens;
             lexicon.longest(tokens, place.tokens.start, |meaning| match meaning {
@@ -35,7 +38,7 @@ impl Locality {
                 .is_some_and(|(_, name)| name == place.name)
         };
         let (name, country) = if place.name.is_empty() {
-            (sentence.passage.words(sentence.block, &place.tokens), capital().map(|(_, country)| country))
+            (sentence.passage.words(sentence.prose, &place.tokens), capital().map(|(_, country)| country))
         } else if is_country() {
             (place.name.clone(), Some(place.name.clone()))
         } else if let Some(country) = lexicon.country_of_place(&place.name) {
@@ -44,6 +47,13 @@ impl Locality {
             (place.name.clone(), capital().map(|(_, country)| country))
         };
         Some(Self { name, country })
+    }
+
+    /// Where an event of a sentence happened.
+    pub(super) fn of_event(event: &Event, sentence: &Sentence<'_>, block: &Block) -> Option<Self> {
+        let written = event.place.as_ref()?.span;
+        let overlaps = |place: &&PlacePhrase| block.span(sentence.passage.bytes(&place.tokens)).overlaps(written);
+        Self::of(sentence.passage.places.iter().find(overlaps)?, sentence)
     }
 
     /// What stands for the place where only the country matters.
@@ -64,12 +74,12 @@ impl Locality {
 
 /// The places of a sentence that `in`, `at`, `to` or the like leads to, each with its first token, in order. In
 /// `Vienna, Austria` the first counts.
-pub(super) fn in_sentence(sentence: &Sentence<'_>, prepositions: &[&str], lexicon: &Lexicon) -> Vec<(usize, Locality)> {
+pub(super) fn in_sentence(sentence: &Sentence<'_>, prepositions: &[&str]) -> Vec<(usize, Locality)> {
     let places = &sentence.passage.places;
-    let first = places.partition_point(|place| place.tokens.start < sentence.start);
-    let here = places[first..].iter().take_while(|place| place.tokens.start < sentence.end);
+    let first = places.partition_point(|place| place.tokens.start < sentence.tokens.start);
+    let here = places[first..].iter().take_while(|place| place.tokens.start < sentence.tokens.end);
     let led = |at: usize| {
-        let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
+        let before = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
         let before = before.filter(|before| sentence.is(*before, "the")).map_or(before, |the| the.checked_sub(1));
         before.is_some_and(|before| sentence.is_any(before, prepositions))
     };
@@ -80,9 +90,8 @@ pub(super) fn in_sentence(sentence: &Sentence<'_>, prepositions: &[&str], lexico
             .last()
             .is_some_and(|(_, end, _)| *end + 1 == place.tokens.start && sentence.is_any(*end, &["and", "&"]));
         if led(place.tokens.start) || joined {
-            found.extend(
-                Locality::of(place, sentence, lexicon).map(|locality| (place.tokens.start, place.tokens.end, locality)),
-            );
+            let (start, end) = (place.tokens.start, place.tokens.end);
+            found.extend(Locality::of(place, sentence).map(|locality| (start, end, locality)));
         }
     }
     found.into_iter().map(|(at, _, locality)| (at, locality)).collect()

@@ -94,7 +94,7 @@ fn d8_speaks_against_a_stated_date() {
         let mut reading = reading(text);
         let days = Days::parse("2031-05-04").expect("a date");
         reading.date = Some(claims::DocumentDate { days, basis: claims::DateBasis::Manifest });
-        against(&reading).map(|clue| clue.certain().to_string())
+        against(&reading, Lexicon::english()).map(|clue| clue.certain().to_string())
     };
     assert_eq!(dated("The bridge was opened on 7 May 2031.").as_deref(), Some("not before 2031-05-07"));
     assert_eq!(dated("The bridge was opened on 5 May 2031."), None);

@@ -1,13 +1,14 @@
 //! One sentence as the readers of events see it: its parties, its dates, and what its words may be.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::document::{Block, Span};
-use crate::language::lexicon::{GroupWord, Lexicon, Meaning};
+use crate::language::lexicon::{Lexicon, Meaning};
 use crate::language::passage::Passage;
-use crate::language::tokens::{Kind, Token};
+use crate::language::tokens::Kind;
 
 use super::super::reading::{Reading, Where};
+use super::super::sentence::Sentence as Words;
 use super::Entity;
 use super::mentions::Mentions;
 
@@ -24,16 +25,23 @@ pub(super) struct Party {
 
 /// A sentence with what was read in it.
 pub(super) struct Sentence<'a> {
+    words: Words<'a>,
     pub reading: &'a Reading,
-    pub lexicon: &'a Lexicon,
     pub block: &'a Block,
-    pub passage: &'a Passage,
-    pub tokens: Range<usize>,
     /// In order, without overlap.
     pub parties: Vec<Party>,
     /// The days that are named: index of the date mention, and its tokens.
     pub dates: Vec<(usize, Range<usize>)>,
     at: Where,
+}
+
+/// Its words are those of any sentence.
+impl<'a> Deref for Sentence<'a> {
+    type Target = Words<'a>;
+
+    fn deref(&self) -> &Words<'a> {
+        &self.words
+    }
 }
 
 impl<'a> Sentence<'a> {
@@ -48,15 +56,16 @@ impl<'a> Sentence<'a> {
     ) -> Sentence<'a> {
         let passage = &*reading.blocks[block].passage;
         let prose = &reading.document.blocks[block];
-        let tokens = passage.sentences[index].clone();
+        let words = Words::of(passage, &prose.text, index, lexicon);
         let at = Where { block, sentence: index, quoted: false, zone: prose.zone };
         // A duration or a set (`six years`, `every Monday`) dates nothing.
         let dates = mentions.dates(block).iter().map(|&date| (date, &reading.dates[date]));
         let dates = dates.filter(|(_, date)| date.days.is_some() || date.expression.is_calendar());
         let dates = dates.map(|(index, date)| (index, date.expression.tokens.clone()));
-        let dates = dates.filter(|(_, date)| tokens.contains(&date.start) && !is_bound(passage, prose, date.start));
-        let dates = dates.collect();
-        let mut sentence = Self { reading, lexicon, block: prose, passage, tokens, parties: Vec::new(), dates, at };
+        let dated =
+            |date: &Range<usize>| words.tokens.contains(&date.start) && !is_bound(words.passage, prose, date.start);
+        let dates = dates.filter(|(_, date)| dated(date)).collect();
+        let mut sentence = Self { words, reading, block: prose, parties: Vec::new(), dates, at };
         sentence.parties = super::parties::of(&sentence, mentions, block, topic);
         sentence
     }
@@ -73,48 +82,12 @@ impl<'a> Sentence<'a> {
 
     /// Where something of the sentence stands.
     pub fn place(&self, token: usize) -> Where {
-        Where { quoted: self.passage.quoted.get(token).copied().unwrap_or(false), ..self.at }
+        Where { quoted: self.quoted(token), ..self.at }
     }
 
     /// The bytes of some tokens in the file.
     pub fn span(&self, tokens: &Range<usize>) -> Span {
         self.block.span(self.passage.bytes(tokens))
-    }
-
-    /// The token at an index, if it belongs to the sentence.
-    pub fn token(&self, at: usize) -> Option<&'a Token> {
-        self.passage.tokens.get(at).filter(|_| self.tokens.contains(&at))
-    }
-
-    /// The text of a token; empty beyond the sentence.
-    pub fn text(&self, at: usize) -> &'a str {
-        self.token(at).map_or("", |t| t.text(&self.block.text))
-    }
-
-    /// Whether a word is this one, in any case.
-    pub fn is(&self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
-    }
-
-    /// Whether a token is this mark.
-    pub fn mark(&self, at: usize, mark: char) -> bool {
-        self.token(at).is_some_and(|t| t.is(mark))
-    }
-
-    /// What a word may be in a verb group.
-    pub fn group_word(&self, at: usize) -> GroupWord {
-        match self.token(at) {
-            Some(token) if token.kind == Kind::Word => self.lexicon.group_word(token.word),
-            _ => GroupWord::NONE,
-        }
-    }
-
-    /// Whether a word may stand anywhere in a verb group without changing it.
-    pub fn is_adverb(&self, at: usize) -> bool {
-        self.group_word(at).any(GroupWord::ADVERB)
-            || self.token(at).is_some_and(|t| t.kind == Kind::Word && !t.is_capital())
-                && self.text(at).len() > 4
-                && self.text(at).ends_with("ly")
     }
 
     /// The party whose words cover a token.

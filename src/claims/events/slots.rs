@@ -206,7 +206,22 @@ fn looks_finite(sentence: &Sentence<'_>, at: usize) -> bool {
 /// A word in small letters that says nothing about clauses.
 fn is_plain_word(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.token(at).is_some_and(|t| t.kind == Kind::Word && !t.is_capital());
-    word && sentence.group_word(at) == GroupWord::NONE && !sentence.is_adverb(at)
+    let known = GroupWord::PREPOSITION
+        | GroupWord::SUBORDINATE
+        | GroupWord::OPEN
+        | GroupWord::BE
+        | GroupWord::HAVE
+        | GroupWord::DO
+        | GroupWord::WILL
+        | GroupWord::MAY
+        | GroupWord::NOT
+        | GroupWord::LIGHT
+        | GroupWord::LIGHT_NOW
+        | GroupWord::HAPPENED
+        | GroupWord::PUT_OFF
+        | GroupWord::PLANNED
+        | GroupWord::EXPECTED;
+    word && !sentence.group_word(at).any(known) && !sentence.is_adverb(at)
 }
 
 /// Whether the clause ends before a token.

@@ -50,8 +50,26 @@ impl GroupWord {
     pub const MANAGED: Self = Self(1 << 18);
     /// A preposition.
     pub const PREPOSITION: Self = Self(1 << 17);
+    /// A noun for a journey.
+    pub const JOURNEY: Self = Self(1 << 19);
+    /// A verb that leads away from here.
+    pub const LEAVE: Self = Self(1 << 20);
+    /// An irregular past tense.
+    pub const PAST: Self = Self(1 << 21);
+    /// A past tense that is the infinitive, too.
+    pub const SAME: Self = Self(1 << 22);
+    /// Ends in -ed, but is no past tense.
+    pub const NOT_PAST: Self = Self(1 << 23);
+    /// A present form of `be`.
+    pub const NOW: Self = Self(1 << 24);
+    /// A participle that looks ahead after `is`.
+    pub const PLAN: Self = Self(1 << 25);
+    /// A present tense that looks ahead.
+    pub const AHEAD: Self = Self(1 << 26);
+    /// After `to`, begins no infinitive.
+    pub const NO_VERB: Self = Self(1 << 27);
 
-    const NAMES: [(&'static str, Self); 19] = [
+    const NAMES: [(&'static str, Self); 28] = [
         ("be", Self::BE),
         ("have", Self::HAVE),
         ("do", Self::DO),
@@ -71,6 +89,15 @@ impl GroupWord {
         ("subordinate", Self::SUBORDINATE),
         ("open", Self::OPEN),
         ("preposition", Self::PREPOSITION),
+        ("journey", Self::JOURNEY),
+        ("leave", Self::LEAVE),
+        ("past", Self::PAST),
+        ("same", Self::SAME),
+        ("not-past", Self::NOT_PAST),
+        ("now", Self::NOW),
+        ("plan", Self::PLAN),
+        ("ahead", Self::AHEAD),
+        ("no-verb", Self::NO_VERB),
     ];
 
     /// Whether it may be one of these.

@@ -6,7 +6,7 @@
 use super::cues::{Cue, When};
 use super::{DateRule, DayClue, DaySet};
 use crate::claims::outlook::Outlook;
-use crate::language::dates::Days;
+use crate::language::dates::month_name;
 
 /// Finds the bare months that are over.
 pub(super) fn read(cues: &[Cue], clues: &mut Vec<DayClue>) {
@@ -46,23 +46,4 @@ fn is_over(looks: Outlook) -> bool {
 
 const fn before(month: i8) -> i8 {
     if month == 1 { 12 } else { month - 1 }
-}
-
-/// The English name of a month (1 to 12).
-fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    Days::month(2000, month).map_or("", |days| NAMES[usize::try_from(days.start.month() - 1).unwrap_or(0)])
 }

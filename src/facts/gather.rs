@@ -158,8 +158,8 @@ fn end_told_here(reading: &Reading, claim: &Claim) -> Option<Option<Days>> {
         here && event.status == Status::Done && event.participants.iter().any(|p| p.role == role && is_holder(p))
     };
     let first = reading.events.partition_point(|event| event.at.block < claim.at.block);
-    let here = reading.events[first..].iter().take_while(|event| event.at.block == claim.at.block);
-    let event = here.filter(leaves).next()?;
+    let mut here = reading.events[first..].iter().take_while(|event| event.at.block == claim.at.block);
+    let event = here.find(leaves)?;
     Some(event.date.and_then(|date| reading.dates[date].days))
 }
 

@@ -1,7 +1,8 @@
 //! Who "he", "she" and "the secretary" are, where that is safe to say.
 //!
-//! A pronoun means the one person of its sentence so far, else the one person of the sentence before; with two to
-//! choose from it means nobody. A title without a name means the last person who was said to hold it.
+//! A pronoun means what it meant before in its sentence, else the one person of its sentence so far, else the one
+//! person of the sentence before; with two to choose from it means nobody. A title without a name means the last person
+//! who was said to hold it.
 
 use rustc_hash::FxHashSet;
 
@@ -21,11 +22,23 @@ fn pronouns(reading: &Reading) -> Vec<Reference> {
     let mut found = Vec::new();
     for (block, read) in reading.blocks.iter().enumerate() {
         let passage = &read.passage;
+        // `He met X before he left`: in one sentence a pronoun keeps its meaning.
+        let mut earlier: Vec<(usize, u8, Option<usize>)> = Vec::new();
         let (prose, zone) = (&reading.document.blocks[block], reading.document.blocks[block].zone);
         for (at, _) in passage.tokens.iter().enumerate().filter(|(_, t)| is_pronoun(t, &prose.text)) {
             let place = Where { block, sentence: passage.sentence_of(at), quoted: passage.quoted[at], zone };
-            let antecedent = one_person(reading, place, at).or_else(|| before(reading, place, at));
-            found.extend(antecedent.filter(|_| !place.quoted).map(|person| Reference {
+            if place.quoted {
+                continue;
+            }
+            earlier.retain(|(sentence, ..)| *sentence == place.sentence);
+            let gender = passage.tokens[at].text(&prose.text).as_bytes()[0].to_ascii_lowercase();
+            let same = earlier.iter().find(|(_, g, _)| *g == gender).map(|(.., person)| *person);
+            let antecedent =
+                same.unwrap_or_else(|| one_person(reading, place, at).or_else(|| before(reading, place, at)));
+            if same.is_none() {
+                earlier.push((place.sentence, gender, antecedent));
+            }
+            found.extend(antecedent.map(|person| Reference {
                 span: prose.span(passage.bytes(&(at..at + 1))),
                 tokens: at..at + 1,
                 at: place,

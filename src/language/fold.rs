@@ -29,6 +29,17 @@ pub fn lower(word: &str) -> String {
     buffer
 }
 
+/// A text with a capital first letter.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A text with a capital first letter where the model has one.
+pub fn with_capital_of(model: &str, text: &str) -> String {
+    if model.starts_with(char::is_uppercase) { capitalized(text) } else { text.to_owned() }
+}
+
 /// The form under which spellings of one name are equal: lower case, without diacritics,
 /// apostrophes and full stops; letters that Unicode does not decompose are spelt out.
 ///

@@ -54,7 +54,7 @@ pub(super) fn before(sentence: &Sentence<'_>, noun: &Trigger) -> Before {
                     break;
                 }
             }
-        } else if ["his", "her", "their", "its", "my", "our"].iter().any(|w| sentence.is(last, w)) {
+        } else if sentence.is_any(last, &["his", "her", "their", "its", "my", "our"]) {
             found.pronoun = Some(last);
             at = last;
         } else if sentence.is(last, "for") && at_cue(sentence, last) {
@@ -145,7 +145,7 @@ pub(super) fn verb_behind(sentence: &Sentence<'_>, from: usize, limit: usize) ->
 
 /// `the trip, which …, was postponed`: the token behind the relative clause.
 fn after_relative_clause(sentence: &Sentence<'_>, from: usize, limit: usize) -> usize {
-    let relative = sentence.mark(from, ',') && ["which", "who", "that"].iter().any(|word| sentence.is(from + 1, word));
+    let relative = sentence.mark(from, ',') && sentence.is_any(from + 1, &["which", "who", "that"]);
     // The clause may hold commas of its own: the verb that goes on with the noun follows the last one.
     let verb_follows = |at: usize| {
         sentence.mark(at, ',') && sentence.group_word(at + 1).any(GroupWord::BE | GroupWord::WILL | GroupWord::HAVE)
@@ -185,7 +185,7 @@ fn of_cues(sentence: &Sentence<'_>, at: usize, seen: GroupWord) -> Option<Status
 
 /// A noun in passing has happened if it comes `after` the main clause.
 pub(super) fn status_in_passing(sentence: &Sentence<'_>, preposition: usize) -> Status {
-    let past = ["after", "following", "since"].iter().any(|word| sentence.is(preposition, word));
+    let past = sentence.is_any(preposition, &["after", "following", "since"]);
     if past { Status::Done } else { Status::Named }
 }
 

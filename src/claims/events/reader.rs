@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
             && !dated
             && !self.sentence.group_word(at).any(other)
             && !self.sentence.is_adverb(at)
-            && !["early", "late", "home", "again", "and", "or", "abroad"].iter().any(|w| self.sentence.is(at, w))
+            && !self.sentence.is_any(at, &["early", "late", "home", "again", "and", "or", "abroad"])
     }
 
     fn noun(&mut self, index: usize) -> Option<Parts> {
@@ -119,9 +119,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let limit = self.limit(index);
-        let slots = slots::read(self.sentence, frame, trigger.tokens.end, limit);
+        let mut slots = slots::read(self.sentence, frame, trigger.tokens.end, limit);
         let start = before.carrier.as_ref().map_or(trigger.tokens.start, |carrier| carrier.tokens.start);
-        let mut slots = slots;
         let behind = match before.adjunct {
             None => noun::verb_behind(self.sentence, slots.end, self.tokens_end()),
             Some(_) => None,
@@ -141,7 +140,7 @@ impl Reader<'_, '_> {
             let lent = match frame.subject? {
                 SlotPart::Partner => true,
                 // `during a visit to …`: the visitor is the one who does the rest.
-                SlotPart::Agent => ["during", "on"].iter().any(|word| self.sentence.is(adjunct, word)),
+                SlotPart::Agent => self.sentence.is_any(adjunct, &["during", "on"]),
                 _ => false,
             };
             lent.then(|| subject::of_main_clause(self.sentence, adjunct)).flatten()
@@ -151,12 +150,9 @@ impl Reader<'_, '_> {
             (None, Some(subject)) => subject,
             (None, None) => before.pronoun.and_then(|at| self.possessive_pronoun(at)).or_else(borrowed),
         };
-        let mut parties = Vec::new();
-        match (owners, frame.subject) {
-            (Some(owners), Some(part)) => parties.extend(owners.into_iter().map(|party| (party, part))),
-            (None, _) => {}
-            _ => {}
-        }
+        let owners = owners.zip(frame.subject).into_iter();
+        let parties: Vec<_> =
+            owners.flat_map(|(list, part)| list.into_iter().map(move |party| (party, part))).collect();
         let open = slots.open || before.pronoun.is_some() && parties.is_empty();
         Some(Parts {
             form: Form::Noun,
@@ -216,8 +212,7 @@ impl Reader<'_, '_> {
         let by_phone = |at: usize| {
             (self.sentence.is(at, "phone") || self.sentence.is(at, "telephone"))
                 && (1..=2).any(|back| {
-                    at.checked_sub(back)
-                        .is_some_and(|b| ["by", "over", "on", "via"].iter().any(|w| self.sentence.is(b, w)))
+                    at.checked_sub(back).is_some_and(|b| self.sentence.is_any(b, &["by", "over", "on", "via"]))
                 })
         };
         let near = cover.start..(cover.end + 4).min(self.tokens_end());
@@ -230,8 +225,7 @@ impl Reader<'_, '_> {
         let from = group.start.saturating_sub(OPEN_REACH).max(sentence.tokens.start);
         let first = sentence.tokens.start;
         // `Had X arrived, …`
-        let inverted = ["had", "were", "should"].iter().any(|word| sentence.is(first, word))
-            && sentence.party_from(first + 1).is_some();
+        let inverted = sentence.is_any(first, &["had", "were", "should"]) && sentence.party_from(first + 1).is_some();
         let open = inverted
             || (from..group.start).any(|at| sentence.group_word(at).any(GroupWord::OPEN))
             || sentence.mark(self.tokens_end().saturating_sub(1), '?');
@@ -268,7 +262,7 @@ impl Reader<'_, '_> {
     fn goes_on(&self, start: usize) -> Option<Vec<usize>> {
         let sentence = self.sentence;
         let pronoun = start.checked_sub(1).filter(|p| *p > sentence.tokens.start)?;
-        let is_pronoun = ["he", "she"].iter().any(|word| sentence.is(pronoun, word));
+        let is_pronoun = sentence.is_any(pronoun, &["he", "she"]);
         let opens = sentence.group_word(pronoun - 1).any(GroupWord::SUBORDINATE);
         let subject = self.subject.as_ref().filter(|subject| is_pronoun && opens && subject.len() == 1)?;
         let person = matches!(sentence.parties[subject[0]].entity, Some(Entity::Person(_)));

@@ -4,13 +4,15 @@ use std::ops::{Deref, Range};
 
 use crate::document::{Block, Span};
 use crate::language::lexicon::{Lexicon, Meaning};
-use crate::language::passage::Passage;
 use crate::language::tokens::Kind;
 
 use super::super::reading::{Reading, Where};
 use super::super::sentence::Sentence as Words;
 use super::Entity;
 use super::mentions::Mentions;
+
+/// `by Wednesday`, `since Monday`: a bound, on which nothing need have happened.
+const BOUNDS: &[&str] = &["by", "before", "after", "since", "until", "till", "towards"];
 
 /// Words that name somebody or something that can take part in an event.
 #[derive(Debug, Clone)]
@@ -32,7 +34,8 @@ pub(super) struct Sentence<'a> {
     pub parties: Vec<Party>,
     /// The days that are named: index of the date mention, and its tokens.
     pub dates: Vec<(usize, Range<usize>)>,
-    at: Where,
+    /// Where it stands, apart from quotation marks.
+    pub at: Where,
 }
 
 /// Its words are those of any sentence.
@@ -59,14 +62,12 @@ impl<'a> Sentence<'a> {
         let words = Words::of(passage, &prose.text, index, lexicon);
         let at = Where { block, sentence: index, quoted: false, zone: prose.zone };
         // A duration or a set (`six years`, `every Monday`) dates nothing.
-        let dates = mentions.dates(block).iter().map(|&date| (date, &reading.dates[date]));
+        let dates = mentions.dates(at).map(|date| (date, &reading.dates[date]));
         let dates = dates.filter(|(_, date)| date.days.is_some() || date.expression.is_calendar());
         let dates = dates.map(|(index, date)| (index, date.expression.tokens.clone()));
-        let dated =
-            |date: &Range<usize>| words.tokens.contains(&date.start) && !is_bound(words.passage, prose, date.start);
-        let dates = dates.filter(|(_, date)| dated(date)).collect();
+        let dates = dates.filter(|(_, date)| !words.is_after(date.start, BOUNDS)).collect();
         let mut sentence = Self { words, reading, block: prose, parties: Vec::new(), dates, at };
-        sentence.parties = super::parties::of(&sentence, mentions, block, topic);
+        sentence.parties = super::parties::of(&sentence, mentions, topic);
         sentence
     }
 
@@ -100,7 +101,7 @@ impl<'a> Sentence<'a> {
     pub fn party_from(&self, at: usize) -> Option<usize> {
         let begins = |at: usize| self.party_at(at).filter(|p| self.parties[*p].tokens.start == at);
         begins(at).or_else(|| {
-            let article = ["the", "both", "then", "a", "an"].iter().any(|word| self.is(at, word));
+            let article = self.is_any(at, &["the", "both", "then", "a", "an"]);
             article.then(|| begins(at + 1)).flatten()
         })
     }
@@ -118,7 +119,9 @@ impl<'a> Sentence<'a> {
     /// The name of the place at a token, if one begins there, and its tokens.
     pub fn place_from(&self, at: usize) -> Option<(String, Range<usize>)> {
         let at = if self.is(at, "the") { at + 1 } else { at };
-        let place = self.passage.places.iter().find(|p| p.tokens.start == at && !p.adjective)?;
+        let places = &self.passage.places;
+        let place = places.get(places.partition_point(|place| place.tokens.start < at))?;
+        let place = Some(place).filter(|place| place.tokens.start == at && !place.adjective)?;
         let name = if place.name.is_empty() {
             self.passage.words(&self.block.text, &place.tokens)
         } else {
@@ -142,11 +145,4 @@ impl<'a> Sentence<'a> {
         let country = |meaning| matches!(meaning, Meaning::Country(_)).then_some(());
         self.lexicon.longest(&self.passage.tokens, at, country).is_some()
     }
-}
-
-/// `by Wednesday`, `since Monday`: a bound, on which nothing need have happened.
-fn is_bound(passage: &Passage, prose: &Block, date: usize) -> bool {
-    let bounds = ["by", "before", "after", "since", "until", "till", "towards"];
-    let before = date.checked_sub(1).map(|at| passage.tokens[at].text(&prose.text));
-    before.is_some_and(|word| bounds.iter().any(|bound| bound.eq_ignore_ascii_case(word)))
 }

@@ -80,12 +80,12 @@ pub(super) fn read(sentence: &Sentence<'_>, frame: &Frame, from: usize, limit: u
 
 /// `him`, `her`: whom the reader of events looks up.
 pub(super) fn is_object_pronoun(sentence: &Sentence<'_>, at: usize) -> bool {
-    ["him", "her"].iter().any(|word| sentence.is(at, word))
+    sentence.is_any(at, &["him", "her"])
 }
 
 /// `talks about a crisis in Norway`: what follows belongs to the matter, not to the event.
 fn is_topic(sentence: &Sentence<'_>, at: usize) -> bool {
-    ["about", "over", "regarding", "concerning", "amid", "despite", "against"].iter().any(|word| sentence.is(at, word))
+    sentence.is_any(at, &["about", "over", "regarding", "concerning", "amid", "despite", "against"])
 }
 
 fn slot_at(sentence: &Sentence<'_>, frame: &Frame, at: usize) -> Option<SlotPart> {
@@ -100,7 +100,7 @@ fn take(sentence: &Sentence<'_>, slots: &mut Slots, at: usize, part: SlotPart) -
         SlotPart::Place | SlotPart::From => {
             let (name, tokens) = sentence.place_from(at)?;
             let end = after_containers(sentence, tokens.end);
-            if slots.place.is_none() && part == SlotPart::Place || slots.place.is_none() {
+            if slots.place.is_none() {
                 slots.end = end;
                 slots.place = Some((name, tokens));
             }

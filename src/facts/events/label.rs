@@ -2,7 +2,7 @@
 
 use super::super::Facts;
 use super::{EventId, Family, Party};
-use crate::language::dates::{Days, Granularity, month_name, weekday_name};
+use crate::language::dates::{Days, Granularity, day_in_words, month_name, weekday_name};
 use crate::language::lexicon::Lexicon;
 
 impl Facts {
@@ -79,12 +79,10 @@ fn joined(names: &[String]) -> String {
 
 /// Days in words: `Sunday, 18 June 2023`, `June 2023`, `2023`.
 pub fn date_in_words(days: Days) -> String {
-    let month = |days: Days| month_name(days.start.month());
-    let day = |days: Days| format!("{} {} {}", days.start.day(), month(days), days.start.year());
     match days.granularity() {
-        Granularity::Day => format!("{}, {}", weekday_name(days.start.weekday()), day(days)),
-        Granularity::Month => format!("{} {}", month(days), days.start.year()),
+        Granularity::Day => format!("{}, {}", weekday_name(days.start.weekday()), day_in_words(days.start)),
+        Granularity::Month => format!("{} {}", month_name(days.start.month()), days.start.year()),
         Granularity::Year => days.start.year().to_string(),
-        Granularity::Range => format!("{} to {}", day(days), day(Days::day(days.last()))),
+        Granularity::Range => format!("{} to {}", day_in_words(days.start), day_in_words(days.last())),
     }
 }

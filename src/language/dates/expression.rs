@@ -801,6 +801,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// A day in words: `18 June 2023`.
+pub fn day_in_words(date: Date) -> String {
+    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
+}
+
 /// The English name of a month, 1 to 12.
 pub fn month_name(month: i8) -> &'static str {
     MONTHS[(month - 1).clamp(0, 11) as usize]

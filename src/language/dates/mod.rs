@@ -46,7 +46,7 @@ mod value;
 pub use days::{Days, Granularity, days_between, next};
 pub use expression::{
     Amount, Calendar, Clock, DayPart, Form, Inner, Modifier, Numeric, Origin, Portion, Quantity, Reference, Season,
-    Step, TimeExpression, Unit, VagueCount, YearKind, YearPart, month_name, weekday_name,
+    Step, TimeExpression, Unit, VagueCount, YearKind, YearPart, day_in_words, month_name, weekday_name,
 };
 pub(super) use holiday::first_words;
 pub use reader::{read, read_at};

@@ -18,7 +18,7 @@ const JOURNEY_DAYS: i32 = 2;
 /// How many words have to agree where only what it is about tells events apart.
 const THEME_WORDS: usize = 2;
 /// How far ahead of the draft or behind it a weekday alone is understood, in days.
-const WEEK: i32 = 6;
+pub(super) const WEEK: i32 = 6;
 
 /// How the sources disagree with the draft about a day.
 pub(super) struct Disagreement<'c> {

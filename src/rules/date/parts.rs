@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
-use crate::language::dates::{Days, Granularity, month_name, weekday_name};
+use crate::language::dates::{Days, Granularity, day_in_words, month_name, weekday_name};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// Words that may stand in a date beside its parts and stay as they are.
@@ -28,11 +28,6 @@ pub(super) struct Change {
     pub range: Range<usize>,
     /// What should stand there; `None` if it cannot be said in this form.
     pub text: Option<String>,
-}
-
-/// A day as a message has it: `18 June 2023`.
-pub(super) fn day_in_words(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_of(date), date.year())
 }
 
 /// A day as a draft has it: without the year, if it is the year of the draft.

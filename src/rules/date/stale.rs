@@ -1,16 +1,14 @@
 //! `relative-date-stale`: `today`, which was right when it was written.
 
 use super::RELATIVE_DATE_STALE;
-use super::event_date::Disagreement;
+use super::event_date::{Disagreement, WEEK};
 use super::parts::{short_day, short_month};
 use crate::claims::DateMention;
 use crate::language::dates::{Days, Granularity, days_between, weekday_name};
+use crate::language::fold;
 use crate::rules::checker::{Checker, replace};
 use crate::rules::event::evidence_for;
 use crate::rules::{Finding, Fix, Verdict};
-
-/// How many days around the draft a weekday alone is understood.
-const WEEK: i32 = 6;
 
 pub(super) fn report(checker: &Checker<'_>, mention: &DateMention, found: &Disagreement<'_>) -> Finding {
     let written = checker.text(mention.span);
@@ -43,7 +41,5 @@ fn dated(checker: &Checker<'_>, mention: &DateMention, right: Days) -> Option<Fi
         Granularity::Year => format!("in {right}"),
         Granularity::Range => return None,
     };
-    let capital = written.starts_with(char::is_uppercase);
-    let text = if capital { text[..1].to_uppercase() + &text[1..] } else { text };
-    Some(replace(mention.span, text, false))
+    Some(replace(mention.span, fold::with_capital_of(written, &text), false))
 }

@@ -4,10 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::WEEKDAY_MISMATCH;
-use super::parts::{day_in_words, with_weekday};
+use super::parts::with_weekday;
 use crate::claims::DateMention;
 use crate::facts::Origin;
-use crate::language::dates::{Calendar, Days, Numeric, candidates, days_between, weekday_name};
+use crate::language::dates::{Calendar, Days, Numeric, candidates, day_in_words, days_between, weekday_name};
 use crate::rules::checker::{Checker, replace};
 use crate::rules::event::DraftEvent;
 use crate::rules::{Evidence, Finding, Fix, Verdict};

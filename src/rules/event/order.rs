@@ -3,6 +3,7 @@
 use super::wording::evidence_of;
 use super::{DraftEvent, EVENT_ORDER_WRONG, is_weak};
 use crate::facts::EventId;
+use crate::language::fold;
 use crate::rules::checker::{Checker, at_most, replace};
 use crate::rules::{Finding, Severity, Verdict};
 
@@ -39,5 +40,5 @@ fn opposite(written: &str) -> Option<String> {
     let lower = written.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let pairs = OPPOSITES.iter().flat_map(|&(a, b)| [(a, b), (b, if a == "ahead of" { "prior to" } else { a })]);
     let (_, word) = pairs.into_iter().find(|(from, _)| *from == lower)?;
-    Some(if written.starts_with(char::is_uppercase) { word[..1].to_uppercase() + &word[1..] } else { word.to_owned() })
+    Some(fold::with_capital_of(written, word))
 }

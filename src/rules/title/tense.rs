@@ -4,6 +4,7 @@ use crate::claims::{Relation, Tense};
 use crate::document::Span;
 use crate::facts::{FRESH_DAYS, OfficeId, Ruling, Run, Standing};
 use crate::language::dates::Days;
+use crate::language::fold;
 use crate::rules::checker::{Checker, on, replace};
 use crate::rules::{Edit, Finding, Fix, Verdict};
 
@@ -121,15 +122,10 @@ fn inserted(checker: &Checker<'_>, subject: &Subject<'_>, word: &str) -> Fix {
         possessive.map_or(title.start, |p| of.end + p.len() as u32)
     });
     let starts_sentence = checker.draft.sentence(subject.title.at).start == at;
-    let text = if starts_sentence { capitalized(word) } else { word.to_owned() };
+    let text = if starts_sentence { fold::capitalized(word) } else { word.to_owned() };
     replace_at(at, text)
 }
 
 fn replace_at(at: u32, text: String) -> Fix {
     Fix { title: format!("Insert “{}”", text.trim()), ..replace(Span::new(at, at), text, true) }
-}
-
-fn capitalized(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

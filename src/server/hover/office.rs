@@ -4,6 +4,7 @@ use super::card::{Card, Line};
 use super::{evidence, judged, words};
 use crate::document::Span;
 use crate::facts::{Office, PersonId, Ruling};
+use crate::language::fold;
 use crate::server::scene::Scene;
 use crate::server::target::Target;
 
@@ -27,14 +28,9 @@ pub(super) fn card(scene: &Scene<'_>, offset: u32) -> Option<(Span, Card)> {
 }
 
 fn verdict(scene: &Scene<'_>, office: &Office, holder: Option<PersonId>, day: &str) -> Line {
-    let line = Line::strong(capitalised(&office.full_label())).then(format!(" as of {day}: "));
+    let line = Line::strong(fold::capitalized(&office.full_label())).then(format!(" as of {day}: "));
     match holder.filter(|_| office.single_seat) {
         Some(holder) => line.then_strong(scene.facts().person(holder).name.clone()),
         None => line.then("nobody is attested"),
     }
-}
-
-fn capitalised(label: &str) -> String {
-    let mut characters = label.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -46,6 +46,9 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(piece) => self.piece(&piece, range),
+            Event::Code(code) if is_typewriter_quote(&self.text[range.clone()], &code) => {
+                self.piece(&self.text[range.clone()], range);
+            }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.atom(OBJECT, range),
             Event::SoftBreak | Event::HardBreak => self.atom("\n", range),
             Event::InlineHtml(tag) if is_line_break(&tag) => self.atom("\n", range),
@@ -148,6 +151,11 @@ impl Reader<'_> {
     }
 }
 
+/// Two quotations in the manner of typewriters look like code from the first opening mark to the second: ``One'' and ``two''.
+fn is_typewriter_quote(source: &str, code: &str) -> bool {
+    source.starts_with("``") && !source.starts_with("```") && code.contains("''")
+}
+
 fn is_line_break(tag: &str) -> bool {
     let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
     name.eq_ignore_ascii_case("br")
@@ -198,6 +206,13 @@ mod tests {
         assert_eq!(texts(text), ["Run \u{FFFC}now and  see \u{FFFC}.", "A\nb"]);
         assert_eq!(source(text, "\u{FFFC}now"), "`cp a b`now");
         assert!(texts("`only code`").is_empty());
+    }
+
+    #[test]
+    fn quotation_marks_of_typewriters_are_no_code() {
+        let text = "A ``big'' and a ``small'' *house*.";
+        assert_eq!(texts(text), ["A ``big'' and a ``small'' house."]);
+        assert_eq!(source(text, "small''"), "small''");
     }
 
     #[test]

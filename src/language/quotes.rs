@@ -27,7 +27,7 @@ pub fn quotes(tokens: &[Token], open: bool) -> Vec<Quote> {
         let Kind::Mark(mark) = token.kind else { continue };
         match direction(tokens, at, mark, pending.map(|(_, m)| m)) {
             Direction::Opens => {
-                if let Some((start, _)) = pending.take() {
+                if let Some((start, _)) = pending.take().filter(|(start, _)| *start < at) {
                     quotes.push(unclosed(tokens, start, at));
                 }
                 pending = Some((at + 1, mark));
@@ -45,7 +45,8 @@ pub fn quotes(tokens: &[Token], open: bool) -> Vec<Quote> {
             Direction::Neither => {}
         }
     }
-    if let Some((start, _)) = pending {
+    // A single mark that nothing closes is an apostrophe.
+    if let Some((start, _)) = pending.filter(|(_, mark)| !matches!(mark, '‘' | '\'')) {
         quotes.push(unclosed(tokens, start, tokens.len()));
     }
     quotes
@@ -62,8 +63,13 @@ fn direction(tokens: &[Token], at: usize, mark: char, pending: Option<char>) -> 
         .get(at + 1)
         .is_none_or(|next| next.spaced || matches!(next.kind, Kind::Mark(',' | '.' | ';' | ':' | '!' | '?' | ')')));
     let after_space = tokens[at].spaced || at == 0;
+    let doubled = |other: usize| tokens.get(other).is_some_and(|t| t.is(mark));
     match mark {
         '“' | '«' | '„' => Direction::Opens,
+        // ``As typewriters have it''
+        '`' if doubled(at + 1) && !tokens[at + 1].spaced => Direction::Neither,
+        '`' if at > 0 && doubled(at - 1) && !tokens[at].spaced => Direction::Opens,
+        '\'' if pending == Some('`') && doubled(at + 1) && !tokens[at + 1].spaced => Direction::Closes,
         '”' | '»' => Direction::Closes,
         '"' => {
             let after_opener = at > 0 && matches!(tokens[at - 1].kind, Kind::Mark('(' | '[' | '—' | '–' | '-'));
@@ -83,10 +89,17 @@ fn direction(tokens: &[Token], at: usize, mark: char, pending: Option<char>) -> 
             }
         }
         // Single marks open only before a word and outside double ones, and close only what a single one opened.
-        '‘' | '\'' if pending.is_none() && after_space && !before_space => Direction::Opens,
+        // Before digits they are apostrophes: `the class of '98`.
+        '‘' | '\'' if pending.is_none() && after_space && !before_space && !digits(tokens, at + 1) => {
+            Direction::Opens
+        }
         '’' | '\'' if matches!(pending, Some('‘' | '\'')) && before_space => Direction::Closes,
         _ => Direction::Neither,
     }
+}
+
+fn digits(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|next| next.kind == Kind::Number)
 }
 
 /// A quotation without closing mark reaches to `limit`, or to a trailing `, X said`.
@@ -134,6 +147,11 @@ mod tests {
     }
 
     #[test]
+    fn knows_the_marks_of_typewriters() {
+        assert_eq!(inside("``One's own'' is what the ``New Firm'' said."), ["One's own", "New Firm"]);
+    }
+
+    #[test]
     fn a_missing_mark_does_not_turn_the_text_inside_out() {
         assert_eq!(
             inside("He spoke of \"some troubles\". \"Our rights are ignored, Doe said."),
@@ -145,5 +163,6 @@ mod tests {
     fn apostrophes_are_no_quotation_marks() {
         assert_eq!(inside("The ministers' plan isn't China's 'old trick', he said."), ["old trick"]);
         assert_eq!(inside("US’ Doe met officials’ families"), Vec::<&str>::new());
+        assert_eq!(inside("The '11 suite and the 'old one are out"), Vec::<&str>::new());
     }
 }

@@ -12,6 +12,7 @@ mod events;
 mod link;
 mod memory;
 mod modality;
+mod naming;
 mod outlook;
 mod people;
 mod reader;
@@ -23,6 +24,7 @@ mod speakers;
 pub use date::{DateBasis, DocumentDate};
 pub use events::{Entity, Event, EventPlace, Form, Participant, Role, Sequence, Status};
 pub use memory::Memory;
+pub use naming::Naming;
 pub use people::LocalPerson;
 pub use reader::{Given, read, read_again};
 pub use reading::{

@@ -12,6 +12,7 @@ use crate::language::passage::Passage;
 use super::dates::{self, Dates};
 use super::link::{self, Counterpart, Link, Turn};
 use super::memory::{self, Memory, Passages};
+use super::naming::{self, Naming};
 use super::people::People;
 use super::reading::{BlockReading, Claim, OfficeMention, PersonMention, QuoteMention, Reading, Relation, Where};
 use super::{Modality, date, events, references, speakers};
@@ -62,7 +63,8 @@ fn read_with(document: Arc<Document>, given: Given, lexicon: &Lexicon, memory: O
         let sentences = passage.sentences.iter().map(|s| block.span(passage.bytes(s))).collect();
         reading.blocks.push(BlockReading { passage, sentences });
     }
-    Builder { reading: &mut reading, lexicon, people: People::default() }.build();
+    let namings = naming::decide(&document, &reading.blocks, lexicon);
+    Builder { reading: &mut reading, lexicon, people: People::default(), namings }.build();
     reading
 }
 
@@ -70,6 +72,8 @@ struct Builder<'a> {
     reading: &'a mut Reading,
     lexicon: &'a Lexicon,
     people: People,
+    /// What each name of each block is.
+    namings: Vec<Vec<Naming>>,
 }
 
 impl Builder<'_> {
@@ -107,8 +111,8 @@ impl Builder<'_> {
             offices: self.reading.offices.len(),
             dates: self.reading.dates.len(),
         };
-        for name in &passage.names {
-            let mention = self.person(index, block, passage, name);
+        for (at, name) in passage.names.iter().enumerate() {
+            let mention = self.person(index, block, passage, name, self.namings[index][at]);
             self.reading.persons.push(mention);
         }
         for office in &passage.offices {
@@ -140,7 +144,14 @@ impl Builder<'_> {
         }
     }
 
-    fn person(&mut self, index: usize, block: &Block, passage: &Passage, name: &NamePhrase) -> PersonMention {
+    fn person(
+        &mut self,
+        index: usize,
+        block: &Block,
+        passage: &Passage,
+        name: &NamePhrase,
+        naming: Naming,
+    ) -> PersonMention {
         let tokens = name.tokens.clone();
         let text = passage.words(&block.text, &tokens);
         let bare = tokens.len() == 1;
@@ -159,6 +170,7 @@ impl Builder<'_> {
             bare,
             evident: name.evident,
             likely: name.likely,
+            naming,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::document::{Document, Span, Zone};
 use crate::language::dates::{Days, Form, TimeExpression, Value};
 use crate::language::passage::Passage;
 
-use super::{DocumentDate, Event, LocalPerson, Sequence};
+use super::{DocumentDate, Event, LocalPerson, Naming, Sequence};
 
 /// Where in a document something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct PersonMention {
     pub evident: bool,
     /// Context does not speak against a person's name.
     pub likely: bool,
+    /// What the whole document makes of the name.
+    pub naming: Naming,
 }
 
 impl PersonMention {

@@ -106,7 +106,7 @@ impl Passage {
         passage.read_dates(block, &mut taken);
         taken[passage.dateline.clone()].fill(Taken::Other);
         passage.read_offices(block, &mut taken, lexicon);
-        passage.read_organizations(&mut taken);
+        passage.read_organizations(block, &mut taken, lexicon);
         passage.read_places(&mut taken, lexicon);
         if !passage.title_case {
             for sentence in &passage.sentences {
@@ -207,7 +207,7 @@ impl Passage {
         name_before && !name_after
     }
 
-    fn read_organizations(&mut self, taken: &mut [Taken]) {
+    fn read_organizations(&mut self, block: &str, taken: &mut [Taken], lexicon: &Lexicon) {
         let mut at = 0;
         while at < self.tokens.len() {
             let start = at;
@@ -216,12 +216,16 @@ impl Passage {
                 && taken[at] == Taken::Free
                 && (at == start || self.tokens[at].spaced)
                 && !(at == start && self.tokens[at].has(Classes::COMMON))
+                && !(at > start && self.tokens[at - 1].has(Classes::LEGAL))
             {
                 at += 1;
             }
             if at > start {
                 let last = &self.tokens[at - 1];
-                if at - start > 1 && last.has(Classes::ORGANIZATION) {
+                if at - start > 1
+                    && last.has(Classes::ORGANIZATION)
+                    && !names::is_speaker(&self.tokens, block, start..at, lexicon)
+                {
                     taken[start..at].fill(Taken::Other);
                     self.organizations.push(start..at);
                 }

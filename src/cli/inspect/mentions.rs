@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::json::JsonRange;
 use super::super::output::one_line;
 use super::claims::tense_of;
-use crate::claims::{DateMention, OfficeMention, PersonMention, QuoteMention, Reading, Where};
+use crate::claims::{DateMention, Naming, OfficeMention, PersonMention, QuoteMention, Reading, Where};
 use crate::document::{Block, Span, Zone};
 use crate::language::dates::Modifier;
 use crate::language::passage::Passage;
@@ -55,11 +55,11 @@ pub(super) enum Value {
     Quote { speaker: Option<String> },
 }
 
-/// Every mention of the story, by position. Lone words that nobody introduced and nothing marks as a name are guesses,
-/// and the publication's furniture is no part of the story: both are left out.
+/// Every mention of the story, by position. Names that nothing shows to be a person's are guesses, and the publication's
+/// furniture is no part of the story: both are left out.
 pub(super) fn of(reading: &Reading) -> Vec<Mention> {
     let told = |at: Where| at.zone != Zone::Boilerplate;
-    let named = |p: &&PersonMention| told(p.at) && (!p.bare || !p.persons.is_empty() || p.evident);
+    let named = |p: &&PersonMention| told(p.at) && p.naming == Naming::Person;
     let mut mentions: Vec<Mention> = reading.persons.iter().filter(named).map(|p| person(reading, p)).collect();
     mentions.extend(
         reading.offices.iter().enumerate().filter(|(_, o)| told(o.at)).map(|(index, o)| office(reading, index, o)),

@@ -68,6 +68,18 @@ impl Classes {
     /// A small word that says nothing of what a sentence is about.
     pub const FUNCTION: Self = Self(1 << 26);
 
+    /// Stands before the names of persons, or says what they are: `actor`, `lawyer`.
+    pub const ROLE: Self = Self(1 << 27);
+    /// The same for companies, places, works and things: `airline`, `film`.
+    pub const BODY: Self = Self(1 << 28);
+    /// Stands behind the names of companies and things: `shares`, `employees`.
+    pub const PROPERTY: Self = Self(1 << 29);
+    /// A verb of what only persons do: `wept`.
+    pub const HUMAN_VERB: Self = Self(1 << 30);
+
+    /// A legal form of companies, behind which the name is over.
+    pub const LEGAL: Self = Self(1 << 31);
+
     /// Both together, where constants are made.
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -7,11 +7,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::name_lists::NameLists;
 use super::fold;
 use super::tokens::{Case, Kind, POSSESSIVE, Token};
 
 mod classes;
 mod events;
+mod name_lists;
 mod tables;
 mod verb_groups;
 
@@ -24,6 +26,7 @@ pub(super) const LUNAR_DAYS: &str = include_str!("lunar_days.tsv");
 
 pub use classes::Classes;
 pub use events::{EventForm, EventKind, EventWord, Frame, SlotPart};
+pub use name_lists::NameUse;
 pub use tables::{Country, Head, Modifier, OfficeClass, Place, Seat, Tense};
 pub use verb_groups::GroupWord;
 
@@ -96,6 +99,10 @@ pub struct Lexicon {
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
     transliterations: FxHashMap<Box<str>, u16>,
     given_names: FxHashSet<Box<str>>,
+    mononyms: FxHashSet<Box<str>>,
+    namesakes: FxHashSet<Box<str>>,
+    surname_endings: Vec<&'static str>,
+    names: NameLists,
     definite: FxHashSet<Box<str>>,
     family_first: FxHashSet<Box<str>>,
     office_equivalents: FxHashMap<Box<str>, Box<str>>,
@@ -223,6 +230,26 @@ impl Lexicon {
         self.nicknames.contains_key(key) || self.given_names.contains(key)
     }
 
+    /// What the long lists of names say about a word (a [name key](fold::name_key)).
+    pub fn list_of_names(&self, key: &str) -> NameUse {
+        self.names.find(key)
+    }
+
+    /// Whether a word (a [name key](fold::name_key)) ends as mostly surnames do: `-enko`, `-opoulos`.
+    pub fn ends_like_a_surname(&self, key: &str) -> bool {
+        self.surname_endings.iter().any(|ending| key.len() >= ending.len() + 3 && key.ends_with(ending))
+    }
+
+    /// Whether persons are known by this word (lower case) alone: `pelé`.
+    pub fn is_mononym(&self, lower: &str) -> bool {
+        self.mononyms.contains(lower)
+    }
+
+    /// Whether a name (a [name key](fold::name_key)) is known for a company or thing, though it looks like a person's.
+    pub fn is_namesake(&self, key: &str) -> bool {
+        self.namesakes.contains(key)
+    }
+
     /// The canonical key of an office that has several (`house speaker`), or the key itself.
     pub fn office_key<'k>(&'k self, key: &'k str) -> &'k str {
         self.office_equivalents.get(key).map_or(key, |k| k)
@@ -266,6 +293,10 @@ impl Lexicon {
             nicknames: FxHashMap::default(),
             transliterations: FxHashMap::default(),
             given_names: FxHashSet::default(),
+            mononyms: FxHashSet::default(),
+            namesakes: FxHashSet::default(),
+            surname_endings: Vec::new(),
+            names: NameLists::default(),
             definite: FxHashSet::default(),
             family_first: FxHashSet::default(),
             office_equivalents: FxHashMap::default(),
@@ -277,6 +308,7 @@ impl Lexicon {
         verb_groups::load(&mut lexicon);
         tables::load_time_words(&mut lexicon);
         tables::load_tense_words(&mut lexicon);
+        tables::load_name_cues(&mut lexicon);
         let Self { phrases, by_first, .. } = &mut lexicon;
         for list in by_first {
             list.sort_by_key(|&p| (std::cmp::Reverse(phrases[p as usize].words.len()), p));

@@ -131,6 +131,24 @@ pub(super) fn load_tense_words(lexicon: &mut Lexicon) {
     }
 }
 
+/// Reads the words that say beside a name what it is.
+pub(super) fn load_name_cues(lexicon: &mut Lexicon) {
+    for [word, kinds] in rows(include_str!("name_cues.tsv")) {
+        for kind in names(kinds) {
+            let class = match kind {
+                "role" => Classes::ROLE,
+                "body" => Classes::BODY,
+                "property" => Classes::PROPERTY,
+                _ => Classes::HUMAN_VERB,
+            };
+            lexicon.add_class(word, class);
+        }
+    }
+    lexicon.namesakes.extend(rows(include_str!("namesakes.txt")).map(|[name]| fold::name_key(name).into()));
+    lexicon.surname_endings.extend(rows(include_str!("surname_endings.txt")).map(|[ending]| ending));
+    lexicon.mononyms.extend(rows(include_str!("mononyms.txt")).map(|[word]| fold::lower(word).into()));
+}
+
 /// Kinds of words that begin no expression without another word of time near.
 const WEAK_KINDS: [&str; 13] = [
     "cardinal",
@@ -194,6 +212,7 @@ fn words(lexicon: &mut Lexicon) {
     for [word, kind] in rows(include_str!("org_words.txt")) {
         let class = match kind {
             "org" => Classes::ORGANIZATION,
+            "legal" => Classes::ORGANIZATION | Classes::LEGAL,
             "place" => Classes::PLACE,
             "prefix" => Classes::OPENER,
             _ => Classes::THING,

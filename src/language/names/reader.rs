@@ -1,10 +1,11 @@
-//! Personal names in text: runs of capitalised words that nothing else explains.
+//! Finds the runs of capitals that may be names, and what stands around them.
 
 use std::ops::Range;
 
-use super::fold;
-use super::lexicon::{Classes, Lexicon};
-use super::tokens::{Case, Kind, Token};
+use super::Cues;
+use crate::language::fold;
+use crate::language::lexicon::{Classes, Lexicon, Meaning};
+use crate::language::tokens::{Case, Kind, Token};
 
 /// A run of words that looks like a person's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct NamePhrase {
     /// A verb follows that persons, but also companies, are the subject of; or nothing but the capital inside a
     /// sentence speaks for a name.
     pub likely: bool,
+    /// What stands around it says about a person.
+    pub cues: Cues,
 }
 
 /// What a token already belongs to.
@@ -63,6 +66,17 @@ pub fn read(
     names
 }
 
+/// `said Jim Press`: a well-known given name and one more word beside a verb of speech name a person, even where the second word
+/// mostly ends the names of organizations.
+pub fn is_speaker(tokens: &[Token], block: &str, run: Range<usize>, lexicon: &Lexicon) -> bool {
+    let speaks = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|t| t.has(Classes::SPEECH) && t.case == Case::Lower)
+    };
+    run.len() == 2
+        && (speaks(Some(run.end)) || speaks(run.start.checked_sub(1)))
+        && lexicon.is_given_name(&fold::name_key(tokens[run.start].text(block)))
+}
+
 struct Reader<'a> {
     tokens: &'a [Token],
     block: &'a str,
@@ -90,8 +104,9 @@ impl Reader<'_> {
         }
         let end = self.end_of_run(start);
         let start = if honorific.is_none() { self.without_opening_word(start, end) } else { start };
-        let run = start..end;
-        if run.is_empty() || self.is_other(&run, honorific.is_some()) {
+        let role = end - start > 1 && self.is_role(start);
+        let run = start + usize::from(role)..end;
+        if run.is_empty() || self.is_other(&run, honorific) {
             return None;
         }
         // Companies meet and plan, too: a lone word needs a title or a verb of speech.
@@ -99,7 +114,8 @@ impl Reader<'_> {
         let evident = honorific.is_some() || self.follows_office(start) || acts || self.has_apposition(end);
         let unknown = self.lexicon.is_unlisted(self.tokens[start].word) && !self.starts_sentence(start);
         let likely = evident || self.has_person_verb(end) || unknown;
-        Some(NamePhrase { tokens: run, honorific, evident, likely })
+        let cues = self.cues(&run, honorific.is_some()) | Cues::ROLE.when(role);
+        Some(NamePhrase { tokens: run, honorific, evident, likely, cues })
     }
 
     /// Past a run that was looked at and refused, so that its tail is not read as a name of its own.
@@ -156,7 +172,7 @@ impl Reader<'_> {
             && next_is_name
             && self.taken.get(at + 1) == Some(&Taken::Free)
             && !after_preposition
-            && !self.lexicon.phrases(self.tokens, at).any(|(_, m)| matches!(m, super::lexicon::Meaning::Demonym(_)))
+            && !self.lexicon.phrases(self.tokens, at).any(|(_, m)| matches!(m, Meaning::Demonym(_)))
             && self.tokens[at].case == Case::Capital
             && self.has_person_verb(self.end_of_run(at + 1))
     }
@@ -231,6 +247,19 @@ impl Reader<'_> {
         if end - start > 1 && self.starts_sentence(start) && self.is_everyday(start) { start + 1 } else { start }
     }
 
+    /// `Archaeologists Ada Doe and …`, `Six-year-old Ada`: what a person is, with a capital because a sentence or headline begins with it.
+    fn is_role(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let word = fold::lower(token.text(self.block));
+        if word.ends_with("-old") || word.ends_with("-born") {
+            return true;
+        }
+        let singular = word.strip_suffix('s').unwrap_or(&word);
+        token.case == Case::Capital
+            && (token.has(Classes::ROLE) || self.lexicon.classes(self.lexicon.word(singular)).any(Classes::ROLE))
+            && !self.lexicon.is_given_name(&word)
+    }
+
     fn starts_sentence(&self, at: usize) -> bool {
         (self.sentence.start..at).all(|i| matches!(self.tokens[i].kind, Kind::Mark(_)))
     }
@@ -241,13 +270,16 @@ impl Reader<'_> {
     }
 
     /// Organizations, places and things in capitals, and what an article marks as no person.
-    fn is_other(&self, run: &Range<usize>, honorific: bool) -> bool {
-        if honorific {
-            return false;
+    fn is_other(&self, run: &Range<usize>, honorific: Option<usize>) -> bool {
+        if let Some(honorific) = honorific {
+            // `General Motors`: ranks open the names of companies, courtesy titles do not.
+            return !self.tokens[honorific].has(Classes::COURTESY)
+                && self.tokens[run.end - 1].has(Classes::ORGANIZATION);
         }
         let last = &self.tokens[run.end - 1];
-        let kind_word =
-            last.has(Classes::ORGANIZATION | Classes::PLACE | Classes::THING) && !self.follows_office(run.start);
+        let kind_word = last.has(Classes::ORGANIZATION | Classes::PLACE | Classes::THING)
+            && !(self.follows_office(run.start) && run.len() > 1)
+            && !is_speaker(self.tokens, self.block, run.clone(), self.lexicon);
         if kind_word
             || (run.len() > 1 && self.tokens[run.start].has(Classes::OPENER) && !self.follows_office(run.start))
         {
@@ -260,6 +292,105 @@ impl Reader<'_> {
         article
             || (self.preposition_of_place(before) && !self.has_person_verb(run.end) && !self.has_apposition(run.end))
             || numbered
+    }
+
+    /// What stands around a run says about a person.
+    fn cues(&self, run: &Range<usize>, honorific: bool) -> Cues {
+        let before = run.start.checked_sub(1 + usize::from(honorific)).filter(|b| *b >= self.sentence.start);
+        let after = self.tokens.get(run.end).filter(|_| run.end < self.sentence.end);
+        let small =
+            |at: Option<usize>| at.map(|b| &self.tokens[b]).filter(|t| t.case == Case::Lower && t.kind == Kind::Word);
+        let mut cues = Cues::HONORIFIC.when(honorific) | Cues::OFFICE.when(self.follows_office(run.start));
+        cues |= Cues::SAYS.when(self.has_speech_verb(run.end) || self.follows_speech_verb(run.start));
+        cues |= Cues::ACTS.when(self.has_person_verb(run.end));
+        if let Some(word) = small(before) {
+            cues |= Cues::ROLE.when(word.has(Classes::ROLE)) | Cues::BODY.when(word.has(Classes::BODY));
+            cues |= Cues::ARTICLE.when(matches!(word.text(self.block), "the" | "a" | "an" | "its"));
+            cues |= Cues::PLACE.when(self.preposition_of_place(before.unwrap_or_default()));
+        }
+        let in_a_place = self.taken[run.end - 1] == Taken::Place && run.len() > 1;
+        if in_a_place && !self.lexicon.is_given_name(&fold::name_key(self.tokens[run.start].text(self.block))) {
+            cues |= Cues::PLACE;
+        }
+        let Some(after) = after else { return cues };
+        if after.kind == Kind::Word && after.case == Case::Lower && after.spaced {
+            cues |= Cues::PROPERTY.when(after.has(Classes::PROPERTY));
+            cues |= Cues::HUMAN_VERB.when(after.has(Classes::HUMAN_VERB) || self.is_born(run.end));
+        } else if after.is(',') {
+            cues |= self.apposition(run.end + 1);
+        } else if after.is('(') {
+            cues |= self.gloss(run.end + 1);
+        }
+        cues
+    }
+
+    /// What an apposition behind a comma says: `, 51,`, `, who`, `, the minister`, `, a lawyer from`, `, the Irish airline`.
+    fn apposition(&self, at: usize) -> Cues {
+        let Some(first) = self.tokens.get(at).filter(|_| at < self.sentence.end) else { return Cues::NONE };
+        if self.is_age(at) {
+            return Cues::AGE;
+        }
+        let text = first.text(self.block);
+        if matches!(text, "who" | "whom") {
+            return Cues::WHO;
+        }
+        // Up to three words that describe: `a former New York lawyer`.
+        if matches!(text, "and" | "or" | "but" | "as" | "with" | "which" | "where" | "when" | "while") {
+            return Cues::NONE;
+        }
+        let opens = matches!(text, "a" | "an" | "the" | "his" | "her" | "their" | "one");
+        let end = (at + 6).min(self.sentence.end);
+        let words =
+            (at..end).take_while(|&i| self.tokens[i].kind == Kind::Word || self.tokens[i].kind == Kind::Possessive);
+        for i in words {
+            let token = &self.tokens[i];
+            if self.taken[i] == Taken::Office {
+                return Cues::OFFICE_BEHIND;
+            }
+            if token.case == Case::Lower && token.has(Classes::ROLE) && (opens || i == at) {
+                return Cues::ROLE;
+            }
+            if token.case == Case::Lower && token.has(Classes::BODY) && opens {
+                return Cues::BODY;
+            }
+            if i > at && token.has(Classes::SPEECH) || matches!(token.text(self.block), "of" | "that" | "which") {
+                break;
+            }
+        }
+        Cues::NONE
+    }
+
+    /// `(51)`, `(GM)`
+    fn gloss(&self, at: usize) -> Cues {
+        if self.is_age(at) {
+            return Cues::AGE;
+        }
+        let acronym = self.tokens.get(at).is_some_and(|t| t.case == Case::Upper && !t.has(Classes::COUNTRY));
+        Cues::CODE.when(acronym && self.tokens.get(at + 1).is_some_and(|t| t.is(')')))
+    }
+
+    /// A number of years that a person may have, closed by a mark.
+    fn is_age(&self, at: usize) -> bool {
+        let Some(number) = self.tokens.get(at).filter(|t| t.kind == Kind::Number && at < self.sentence.end) else {
+            return false;
+        };
+        let plausible = number.text(self.block).parse::<u8>().is_ok_and(|age| (3..115).contains(&age));
+        plausible
+            && self.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, Kind::Mark(',' | '.' | ')' | ';' | '—' | '–')))
+    }
+
+    /// `was born`
+    fn is_born(&self, at: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).map_or("", |t| t.text(self.block));
+        matches!(word(at), "was" | "is" | "were")
+            && matches!(word(at + 1), "born" | "married" | "survived" | "sentenced" | "arrested")
+    }
+
+    fn follows_speech_verb(&self, at: usize) -> bool {
+        at.checked_sub(1).filter(|b| *b >= self.sentence.start).is_some_and(|b| {
+            let verb = &self.tokens[b];
+            verb.has(Classes::SPEECH) && verb.case == Case::Lower
+        })
     }
 
     fn preposition_of_place(&self, at: usize) -> bool {

@@ -4,12 +4,13 @@
 //! person, and `shares of the carrier Air Example` makes every `Air Example` none. A lone word is whom a full name of the document
 //! ends with, or, where none does, a person only on strong cues.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::document::{Block, Document};
+use crate::language::fold;
 use crate::language::lexicon::{Classes, Lexicon};
 use crate::language::names::{self, Cues, NamePhrase};
 use crate::language::passage::Passage;
@@ -50,6 +51,9 @@ pub(super) fn decide(document: &Document, blocks: &[BlockReading], lexicon: &Lex
     document.blocks.iter().zip(blocks).map(of_block).collect()
 }
 
+/// A lone word of so many letters is a surname even with a letter more or less.
+const LONG_SURNAME: usize = 6;
+
 /// A name of the document with the cues of all its mentions.
 #[derive(Debug, Default)]
 struct Name {
@@ -58,6 +62,8 @@ struct Name {
     full: bool,
     /// The hashes of its first and last words.
     ends: [u64; 2],
+    /// The last word as a name key.
+    last: String,
     naming: Naming,
 }
 
@@ -78,6 +84,7 @@ impl Names {
                     cues: names::of_name(&passage.tokens, &block.text, &name.tokens, lexicon),
                     full: words.len() > 1 && !words[0].has(Classes::PARTICLE),
                     ends: [key(&words[..1], &block.text), key(&words[words.len() - 1..], &block.text)],
+                    last: fold::name_key(words[words.len() - 1].text(&block.text)),
                     naming: Naming::Unclear,
                 });
                 self.names.len() - 1
@@ -153,8 +160,16 @@ impl Names {
             {
                 Naming::Other
             }
+            Naming::Unclear if self.is_nearly_a_surname(&name.last) => Naming::Person,
             alone => alone,
         }
+    }
+
+    /// `Exampliy` where `Ada Exampliyy` is introduced.
+    fn is_nearly_a_surname(&self, word: &str) -> bool {
+        let near =
+            |full: &Name| full.full && full.naming == Naming::Person && strsim::osa_distance(&full.last, word) == 1;
+        word.len() >= LONG_SURNAME && self.names.iter().any(near)
     }
 
     fn naming(&self, words: &[Token], block: &str) -> Naming {
@@ -170,11 +185,16 @@ fn naming(cues: Cues, enough: i32) -> Naming {
     }
 }
 
-/// The hash of some words as written.
+/// The hash of some words, whatever their case and accents.
 fn key(words: &[Token], block: &str) -> u64 {
     let mut hasher = FxHasher::default();
     for word in words {
-        word.text(block).hash(&mut hasher);
+        let text = word.text(block);
+        match text.is_ascii() {
+            true => text.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase())),
+            false => fold::name_key(text).bytes().for_each(|byte| hasher.write_u8(byte)),
+        }
+        hasher.write_u8(b' ');
     }
     hasher.finish()
 }

@@ -29,7 +29,7 @@ const WEIGHTS: [(Cues, i32); 28] = [
     (Cues::SECOND_REFERENCE, 2),
     (Cues::MONONYM, 6),
     (Cues::ARTICLE, -5),
-    (Cues::BODY, -6),
+    (Cues::BODY, -9),
     (Cues::PROPERTY, -3),
     (Cues::PLACE, -3),
     (Cues::CODE, -7),

@@ -36,6 +36,9 @@ pub enum Taken {
     Other,
 }
 
+/// As far into an apposition as is looked for the word that says what the name is, in words.
+const APPOSITION_WORDS: usize = 6;
+
 /// The longest name read, in words.
 const MAX_WORDS: usize = 9;
 
@@ -92,14 +95,18 @@ impl Reader<'_> {
         if token.kind != Kind::Word || !matches!(token.case, Case::Capital | Case::Upper | Case::Inner) {
             return None;
         }
-        let honorific =
-            (token.has(Classes::HONORIFIC) && self.taken[at] == Taken::Free && self.opens(at + 1)).then_some(at);
+        // `M. K. Exampli` has two initials, no `Monsieur`.
+        let initials = self.is_initial(at) && self.is_initial(at + 1);
+        let titled = token.has(Classes::HONORIFIC) && self.taken[at] == Taken::Free && !initials;
+        let honorific = (titled && (self.opens(at + 1) || self.is_surname_like_a_place(at + 1))).then_some(at);
         // `Mr. Secretary`: an honorific before no name is none.
-        if honorific.is_none() && token.has(Classes::COURTESY) {
+        if honorific.is_none() && token.has(Classes::COURTESY) && !initials {
             return None;
         }
         let start = honorific.map_or(at, |h| h + 1);
-        if !self.opens(start) || (honorific.is_none() && self.starts_sentence(start) && self.is_everyday(start)) {
+        if honorific.is_none() && !self.opens(start)
+            || (honorific.is_none() && self.starts_sentence(start) && self.is_everyday(start))
+        {
             return None;
         }
         let end = self.end_of_run(start);
@@ -118,6 +125,18 @@ impl Reader<'_> {
         Some(NamePhrase { tokens: run, honorific, evident, likely, cues })
     }
 
+    /// `K.`
+    fn is_initial(&self, at: usize) -> bool {
+        let text = self.tokens.get(at).filter(|_| at < self.sentence.end).map_or("", |t| t.text(self.block));
+        text.len() == 2 && text.ends_with('.') && text.starts_with(char::is_uppercase)
+    }
+
+    /// `Baroness Exampleland`: a place's name of one word behind a title.
+    fn is_surname_like_a_place(&self, at: usize) -> bool {
+        let place = |at: usize| at < self.sentence.end && self.taken[at] == Taken::Place;
+        place(at) && !place(at + 1) && self.tokens[at].case == Case::Capital && self.last_of_run(at)
+    }
+
     /// Past a run that was looked at and refused, so that its tail is not read as a name of its own.
     fn past_rejected(&self, at: usize) -> usize {
         let everyday = self.tokens[at].has(Classes::COMMON);
@@ -131,11 +150,13 @@ impl Reader<'_> {
         }
         let token = &self.tokens[at];
         let text = token.text(self.block);
-        if token.kind != Kind::Word || token.has(Classes::COMMON | Classes::WEEKDAY) {
+        // `Van Doe`, `Bin Roe`: small words of names that are words, too.
+        let particle = token.has(Classes::PARTICLE) && token.case == Case::Capital && self.inside(at + 1);
+        if token.kind != Kind::Word || token.has(Classes::COMMON | Classes::WEEKDAY) && !particle {
             return false;
         }
         match token.case {
-            Case::Capital => !token.has(Classes::MONTH) || self.inside(at + 1),
+            Case::Capital => !token.has(Classes::MONTH) || self.inside(at + 1) || self.has_speech_verb(at + 1),
             // Initials written together, `JD`; longer capitals are acronyms.
             Case::Upper => {
                 text.chars().filter(|c| c.is_alphabetic()).count() <= 3
@@ -208,7 +229,11 @@ impl Reader<'_> {
                     && token.text(self.block) != "as"
                     && (1..=2).any(|n| {
                         self.tokens.get(at + n).is_some_and(|t| {
-                            t.spaced && t.is_capital() && self.taken[at + n] == Taken::Free && !t.has(Classes::COMMON)
+                            // `de la Exampleton`: behind two of them a town is a surname.
+                            let free = self.taken[at + n] == Taken::Free
+                                || self.taken[at + n] == Taken::Place
+                                    && (n == 2 || self.tokens[at - 1].has(Classes::PARTICLE));
+                            t.spaced && t.is_capital() && free && !t.has(Classes::COMMON)
                         })
                     })
             }
@@ -266,7 +291,8 @@ impl Reader<'_> {
 
     fn is_everyday(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.has(Classes::COMMON) || (token.case == Case::Capital && (self.common_here)(token))
+        let particle = token.has(Classes::PARTICLE) && self.inside(at + 1);
+        !particle && (token.has(Classes::COMMON) || (token.case == Case::Capital && (self.common_here)(token)))
     }
 
     /// Organizations, places and things in capitals, and what an article marks as no person.
@@ -334,30 +360,30 @@ impl Reader<'_> {
         if matches!(text, "who" | "whom") {
             return Cues::WHO;
         }
-        // Up to three words that describe: `a former New York lawyer`.
         if matches!(text, "and" | "or" | "but" | "as" | "with" | "which" | "where" | "when" | "while") {
             return Cues::NONE;
         }
         let opens = matches!(text, "a" | "an" | "the" | "his" | "her" | "their" | "one");
-        let end = (at + 6).min(self.sentence.end);
-        let words =
-            (at..end).take_while(|&i| self.tokens[i].kind == Kind::Word || self.tokens[i].kind == Kind::Possessive);
-        for i in words {
+        // The last word that says what it is counts: `a university lecturer`, `an airline`.
+        let mut said = Cues::NONE;
+        for i in at..(at + APPOSITION_WORDS).min(self.sentence.end) {
             let token = &self.tokens[i];
             if self.taken[i] == Taken::Office {
                 return Cues::OFFICE_BEHIND;
             }
-            if token.case == Case::Lower && token.has(Classes::ROLE) && (opens || i == at) {
-                return Cues::ROLE;
-            }
-            if token.case == Case::Lower && token.has(Classes::BODY) && opens {
-                return Cues::BODY;
-            }
-            if i > at && token.has(Classes::SPEECH) || matches!(token.text(self.block), "of" | "that" | "which") {
+            let goes_on = matches!(token.kind, Kind::Word | Kind::Possessive)
+                && !(i > at && token.has(Classes::SPEECH))
+                && !matches!(token.text(self.block), "of" | "that" | "which" | "who" | "from" | "at" | "for" | "in");
+            if !goes_on {
                 break;
             }
+            if token.case == Case::Lower && token.has(Classes::ROLE) && (opens || i == at) {
+                said = Cues::ROLE;
+            } else if token.case == Case::Lower && token.has(Classes::BODY) && opens {
+                said = Cues::BODY;
+            }
         }
-        Cues::NONE
+        said
     }
 
     /// `(51)`, `(GM)`

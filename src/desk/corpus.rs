@@ -12,7 +12,7 @@ use super::manifests::{Entry, ManifestCache, Manifests};
 use super::paths::identity;
 use super::source::{self, SourceDocument};
 use super::walk::{Found, Role, walk};
-use super::{Watch, embedded, read_text};
+use super::{Watch, embedded, read_text, stale};
 use crate::claims::DateBasis;
 use crate::document::QuoteTier;
 use crate::facts::{Facts, Inference};
@@ -155,8 +155,6 @@ impl Corpus {
         notes.extend(lists.notes);
         problems.sort();
         problems.dedup();
-        notes.sort();
-        notes.dedup();
         let lines = lists.lists.iter().map(|list| ListLine {
             path: list.file.path().to_owned(),
             offices: list.offices.len(),
@@ -164,6 +162,9 @@ impl Corpus {
         });
         let (lines, facts) = (lines.collect(), Facts::build(readings, lists.lists, lexicon));
         note_inferred(&mut report, &facts);
+        notes.extend(stale::notes(&facts));
+        notes.sort();
+        notes.dedup();
         Self { lists: lines, facts, report, problems, notes, files: HashSet::new() }
     }
 }

@@ -7,6 +7,7 @@
 //! config    copydesk.toml
 //! manifests the sources.toml files around the sources
 //! lists     the curated lists that count
+//! stale     entries of lists that the sources contradict
 //! source    one source, read with everything that is known about it
 //! corpus    all sources and lists as facts
 //! corpora   which corpus a draft is held against, and those that were read
@@ -33,6 +34,7 @@ mod lists;
 mod manifests;
 mod paths;
 mod source;
+mod stale;
 mod walk;
 mod watch;
 
@@ -44,7 +46,7 @@ pub use draft::{Draft, DraftInput};
 pub use embedded::SEEDS;
 pub use file::read_text;
 pub use inspect::{Inspected, inspect};
-pub use lists::LIST_NAME;
+pub use lists::LIST_NAMES;
 pub use manifests::MANIFEST_NAME;
 pub use paths::joined;
 pub use source::SourceDocument;

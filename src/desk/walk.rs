@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::paths::{identity, shown};
-use super::{CONFIG_NAME, LIST_NAME, MANIFEST_NAME, file};
+use super::{CONFIG_NAME, LIST_NAMES, MANIFEST_NAME, file};
 use crate::document::Format;
 use crate::report::Problem;
 
@@ -18,7 +18,7 @@ pub enum Role {
     Document,
     /// `sources.toml`.
     Manifest,
-    /// `offices.toml`.
+    /// `offices.toml`, `offices.csv` and the like.
     List,
     /// `copydesk.toml`.
     Config,
@@ -28,8 +28,8 @@ impl Role {
     fn of(path: &Path) -> Self {
         match path.file_name().and_then(|name| name.to_str()) {
             Some(MANIFEST_NAME) => Self::Manifest,
-            Some(LIST_NAME) => Self::List,
             Some(CONFIG_NAME) => Self::Config,
+            Some(name) if LIST_NAMES.contains(&name) => Self::List,
             _ => Self::Document,
         }
     }

@@ -73,7 +73,10 @@ impl NameIndex {
                 if entry.standing != FormStanding::Accepted {
                     continue;
                 }
-                for part in &entry.parts {
+                // Of the many that a list from elsewhere names, only the family name leads to one.
+                let family =
+                    entry.parts.iter().filter(|part| !person.imported || *part == family_part(person, &entry.parts));
+                for part in family {
                     push(&mut index.by_part, part, id);
                 }
                 for part in [entry.parts.first(), entry.parts.last()].into_iter().flatten() {
@@ -135,7 +138,7 @@ impl NameIndex {
             .into_iter()
             .filter_map(|part| {
                 let persons: Vec<PersonId> =
-                    self.with_end_part(&part).filter(|p| people[p.index()].family_name() == part).collect();
+                    self.with_end_part(&part).filter(|p| is_near(&people[p.index()], &part)).collect();
                 (!persons.is_empty()).then_some((part, persons))
             })
             .collect()
@@ -182,6 +185,17 @@ impl NameIndex {
     }
 }
 
+/// The part of a form that is the family name, as far as the person's order of names is known.
+fn family_part<'f>(person: &Person, parts: &'f [String]) -> &'f str {
+    let part = if person.family_first == Some(true) { parts.first() } else { parts.last() };
+    part.map_or("", String::as_str)
+}
+
+/// Whether a surname that is near to this one may be meant for it.
+fn is_near(person: &Person, surname: &str) -> bool {
+    !person.imported && person.family_name() == surname
+}
+
 fn push(map: &mut FxHashMap<String, Vec<PersonId>>, part: &str, id: PersonId) {
     match map.get_mut(part) {
         Some(list) if list.last() == Some(&id) => {}
@@ -202,6 +216,7 @@ fn best(parts: &[String], candidates: &[PersonId], people: &[Person], lexicon: &
         for form in forms {
             match person_name::relate(parts, &form.parts, lexicon) {
                 Relation::Same | Relation::Variant => variant = variant.or(Some(id)),
+                Relation::Reordered | Relation::Near { .. } if people[id.index()].imported => {}
                 Relation::Reordered if !reordered.contains(&id) => reordered.push(id),
                 Relation::Near { edits } => near.push((edits, id)),
                 Relation::Reordered | Relation::Different => {}

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::language::dates::{Days, Granularity};
 
-use super::offices::{CuratedTenure, Origin};
+use super::listed;
+use super::offices::Origin;
 use super::timeline::{FRESH_DAYS, Run};
 use super::{Office, PersonId, Point, PointKind};
 
@@ -88,12 +89,13 @@ impl Judgement {
 
 pub(super) fn judge(office: &Office, person: Option<PersonId>, days: Days) -> Judgement {
     let (mut attested, weak) = attested(office, person, days);
-    let curated = curated(office, person, days);
+    let listing = listed::ruling(office, person, days);
     let against = |ruling: &Ruling| matches!(ruling, Ruling::Other { .. } | Ruling::Outside { .. });
     // A list knows its days; a source that may be of this day does not.
-    if against(&curated) && rests_on_inferred_interval(office, &attested) {
+    if against(&listing.ruling) && rests_on_inferred_interval(office, &attested) {
         attested = Ruling::Unknown;
     }
+    let curated = listed::beside(listing, &attested, weak, office, person, days);
     let standing = match (&attested, &curated) {
         (Ruling::Holds(_), c) if against(c) => Standing::Contested,
         (Ruling::Holds(_), _) => Standing::Supported,
@@ -194,34 +196,6 @@ fn distance(days: Days, day: Date) -> i32 {
     crate::language::dates::days_between(days.start, day).abs()
 }
 
-fn curated(office: &Office, person: Option<PersonId>, days: Days) -> Ruling {
-    let mut own = office.tenures.iter().filter(|t| Some(t.person) == person);
-    if let Some(tenure) = own.clone().find(|t| may_cover(t, days)) {
-        return Ruling::Holds(vec![tenure.origin]);
-    }
-    if let Some(tenure) = office.tenures.iter().filter(|_| office.single_seat).find(|t| surely_covers(t, days)) {
-        return Ruling::Other { holder: tenure.person, evidence: vec![tenure.origin] };
-    }
-    // Every tenure of the person ended before, or begins after.
-    let ended = own.clone().filter_map(|t| t.until.filter(|u| u.end <= days.start).map(|_| t)).next_back();
-    let all_ended = own.all(|t| t.until.is_some_and(|u| u.end <= days.start));
-    match ended.filter(|_| all_ended) {
-        Some(tenure) => Ruling::Outside { ended: true, evidence: vec![tenure.origin] },
-        None => Ruling::Unknown,
-    }
-}
-
-/// Whether the tenure may reach into the days, whatever its open ends mean.
-fn may_cover(tenure: &CuratedTenure, days: Days) -> bool {
-    tenure.from.is_none_or(|from| from.start < days.end) && tenure.until.is_none_or(|until| days.start < until.end)
-}
-
-/// Whether the tenure covers all the days for certain.
-fn surely_covers(tenure: &CuratedTenure, days: Days) -> bool {
-    tenure.from.is_some_and(|from| from.last() <= days.start)
-        && tenure.until.is_none_or(|until| days.last() < until.start)
-}
-
 /// Points of others on these days; the day of a change of holder is no contradiction.
 fn dissent(office: &Office, person: Option<PersonId>, days: Days) -> Vec<Origin> {
     let others = office.points.iter().filter(|p| Some(p.person) != person && p.kind == PointKind::Holds && !p.suspect);
@@ -243,7 +217,5 @@ fn had_ended(office: &Office, person: Option<PersonId>, days: Days) -> bool {
     let former = office.points.iter().any(|p| {
         Some(p.person) == person && p.kind == PointKind::Former && p.days.is_some_and(|d| d.start <= days.start)
     });
-    let mut tenures = office.tenures.iter().filter(|t| Some(t.person) == person).peekable();
-    let curated = tenures.peek().is_some() && tenures.all(|t| t.until.is_some_and(|u| u.end <= days.start));
-    attested || former || curated
+    attested || former || listed::had_ended(office, person, days)
 }

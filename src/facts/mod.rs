@@ -10,10 +10,12 @@ mod gather;
 mod index;
 mod join;
 mod judge;
+mod listed;
 mod offices;
 mod people;
 mod source;
 mod timeline;
+mod trust;
 mod vocabulary;
 
 use std::sync::Arc;
@@ -22,7 +24,7 @@ use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 
 pub use chronology::{Inference, Reason, Witness};
-pub use curated::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem};
+pub use curated::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem, DeclaredTable};
 pub use events::{
     ContentWords, EventAttestation, EventId, Events, Family, KnownEvent, Party, PlaceName, Sought, date_in_words,
 };
@@ -32,6 +34,7 @@ pub use offices::{CuratedTenure, Office, OfficeId, Origin, Point, PointKind, bas
 pub use people::{Form, FormStanding, Person, PersonId, Sighting};
 pub use source::{Source, SourceReading};
 pub use timeline::{FRESH_DAYS, Run};
+pub use trust::{Contradiction, ContradictionKind, HANDOVER_DAYS, Trust};
 pub use vocabulary::Vocabulary;
 
 /// The fact base.

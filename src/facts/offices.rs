@@ -10,9 +10,11 @@ use crate::language::fold;
 use crate::language::lexicon::Lexicon;
 use crate::language::offices::{OfficePhrase, read_label};
 
+use super::curated::canonical_country;
 use super::gather::{Gathered, GatheredClaim};
 use super::people::Resolved;
 use super::timeline::{self, Run};
+use super::trust::{self, Trust};
 use super::{CuratedList, Person, PersonId};
 
 /// An office's number in the fact base.
@@ -96,6 +98,10 @@ pub struct CuratedTenure {
     pub from: Option<Days>,
     /// Until when; not ended if `None`.
     pub until: Option<Days>,
+    /// The day on which the list was right; beyond it, a tenure without an end proves nothing.
+    pub as_of: Option<Days>,
+    /// How far other tenures and the sources leave it standing.
+    pub trust: Trust,
     /// Where it stands.
     pub origin: Origin,
 }
@@ -232,7 +238,12 @@ impl Offices {
                     .or(phrase.of.as_ref().map(|r| r.name.clone()));
                 let id = self.office(&phrase.key, of.as_deref(), body_of(&phrase));
                 let office = &mut self.offices[id.index()];
-                (office.label, office.single_seat, office.curated) = (entry.office.clone(), entry.single_seat, true);
+                // The first list that names an office names it for all; what it leaves open, the grammar says.
+                if !office.curated {
+                    office.label.clone_from(&entry.office);
+                    office.single_seat = phrase.single_seat(lexicon);
+                }
+                (office.single_seat, office.curated) = (entry.single_seat.unwrap_or(office.single_seat), true);
                 office
                     .excludes
                     .extend(entry.excludes.iter().filter_map(|label| read_label(label, lexicon)).map(|p| p.key));
@@ -242,6 +253,8 @@ impl Offices {
                         person,
                         from: holder.from,
                         until: holder.until,
+                        as_of: holder.as_of,
+                        trust: Trust::default(),
                         origin: Origin::List { list: index, entry: holder.span },
                     });
                 }
@@ -408,23 +421,17 @@ impl Offices {
             office.points.sort_by_key(|a| (a.days, a.kind, a.origin));
             office.runs = timeline::runs(&office.points);
         }
+        self.weigh_lists();
+    }
+
+    /// Holds the tenures of lists against each other and against the points of the sources.
+    pub fn weigh_lists(&mut self) {
+        self.offices.iter_mut().for_each(trust::weigh);
     }
 }
 
 fn body_of(phrase: &OfficePhrase) -> Option<&str> {
     phrase.body.as_ref().map(|r| r.name.as_str())
-}
-
-/// The lexicon's name of a country, or the name as given.
-fn canonical_country(name: &str, lexicon: &Lexicon) -> String {
-    let tokens = crate::language::tokens::tokenize(name, lexicon);
-    lexicon
-        .longest(&tokens, 0, |m| match m {
-            crate::language::lexicon::Meaning::Country(i) => Some(i),
-            _ => None,
-        })
-        .filter(|(n, _)| *n == tokens.len())
-        .map_or_else(|| name.to_owned(), |(_, i)| lexicon.country(i).name.to_string())
 }
 
 /// For each person, the offices with a country that the sources give: key and country.

@@ -1,16 +1,15 @@
 //! Persons across documents: one person for every name, and for the spellings and forms of it.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use crate::document::Span;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name::{self, Relation};
 
+use super::OfficeId;
+use super::curated::Listed;
 use super::gather::Gathered;
 use super::join;
-use super::{CuratedList, OfficeId};
 
 /// A person's number in the fact base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +82,8 @@ pub struct Person {
     pub offices: Vec<OfficeId>,
     /// The countries of these offices.
     pub countries: Vec<String>,
+    /// Only lists from elsewhere name the person: a name near to this one may well be somebody else's.
+    pub imported: bool,
 }
 
 impl Person {
@@ -115,6 +116,8 @@ pub(super) struct Resolved {
     pub people: Vec<Person>,
     /// For each gathered person, the resolved one.
     pub of_gathered: Vec<usize>,
+    /// Whom curated lists mean.
+    pub listed: Listed,
 }
 
 /// Makes persons of the gathered names.
@@ -146,7 +149,7 @@ pub(super) fn resolve(gathered: &Gathered, lexicon: &Lexicon) -> Resolved {
     for group_list in &members {
         people.push(person(gathered, group_list.iter().map(|g| groups[*g].as_slice())));
     }
-    Resolved { people, of_gathered }
+    Resolved { people, of_gathered, listed: Listed::default() }
 }
 
 fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>) -> Person {
@@ -205,6 +208,7 @@ fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>)
         references,
         offices: Vec::new(),
         countries: Vec::new(),
+        imported: false,
     }
 }
 
@@ -240,60 +244,5 @@ pub(super) fn order_by_country(people: &mut [Person], lexicon: &Lexicon) {
         if lexicon.family_first_country(country) && !lexicon.is_given_name(first) {
             person.family_first = Some(true);
         }
-    }
-}
-
-impl Resolved {
-    /// Adds what curated lists say about persons: holders, name order, rejected spellings.
-    pub fn apply_lists(&mut self, lists: &[Arc<CuratedList>], lexicon: &Lexicon) {
-        for list in lists {
-            for holder in list.offices.iter().flat_map(|o| &o.holders) {
-                self.curated(&holder.name, lexicon);
-            }
-            for entry in &list.persons {
-                let person = self.curated(&entry.name, lexicon);
-                let person = &mut self.people[person];
-                person.family_first = entry.family_first.or(person.family_first);
-                for rejected in &entry.rejected {
-                    let parts = person_name::parts(rejected, lexicon);
-                    match person.forms.iter_mut().find(|f| f.parts == parts) {
-                        Some(form) => form.standing = FormStanding::Rejected,
-                        None => person.forms.push(Form {
-                            text: rejected.clone(),
-                            parts,
-                            documents: 0,
-                            sightings: Vec::new(),
-                            standing: FormStanding::Rejected,
-                        }),
-                    }
-                }
-            }
-        }
-    }
-
-    /// The person of a curated name: the one the sources know by it, or a new one.
-    pub fn curated(&mut self, name: &str, lexicon: &Lexicon) -> usize {
-        let parts = person_name::parts(name, lexicon);
-        let key = parts.concat();
-        let known = self.people.iter().position(|p| p.forms.iter().any(|f| f.parts.concat() == key));
-        known.unwrap_or_else(|| {
-            let form = Form {
-                text: name.to_owned(),
-                parts: parts.clone(),
-                documents: 0,
-                sightings: Vec::new(),
-                standing: FormStanding::Accepted,
-            };
-            self.people.push(Person {
-                name: name.to_owned(),
-                parts,
-                forms: vec![form],
-                family_first: None,
-                references: Vec::new(),
-                offices: Vec::new(),
-                countries: Vec::new(),
-            });
-            self.people.len() - 1
-        })
     }
 }

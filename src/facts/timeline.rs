@@ -67,7 +67,7 @@ pub(super) fn runs(points: &[Point]) -> Vec<Run> {
 }
 
 /// The day that a point attests, if it attests a certain one.
-fn day_of(point: &Point) -> Option<Date> {
+pub(super) fn day_of(point: &Point) -> Option<Date> {
     let days = point.days.filter(|_| !point.suspect)?;
     match point.kind {
         PointKind::Holds => (days.granularity() == Granularity::Day).then_some(days.start),

@@ -15,7 +15,7 @@ use super::analyst::Job;
 use super::places;
 use super::shared::Shared;
 use super::workspace::Workspace;
-use crate::desk::{CONFIG_NAME, LIST_NAME, MANIFEST_NAME};
+use crate::desk::{CONFIG_NAME, LIST_NAMES, MANIFEST_NAME};
 
 /// Time between two looks.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -62,7 +62,7 @@ async fn beat(shared: &Shared, workspace: &Workspace, jobs: &Sender<Job>) -> Opt
     for uri in shared.documents.uris() {
         let path = places::path_of(&uri).unwrap_or_default();
         for folder in path.ancestors().skip(1) {
-            for name in [CONFIG_NAME, MANIFEST_NAME, LIST_NAME] {
+            for name in [CONFIG_NAME, MANIFEST_NAME].into_iter().chain(LIST_NAMES) {
                 paths.entry(folder.join(name)).or_insert(None);
             }
         }

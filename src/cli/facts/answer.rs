@@ -60,6 +60,9 @@ pub(super) struct Tenure {
     pub ended: bool,
     /// Only headlines, quotations or relayed reports say so.
     pub weak: bool,
+    /// What the sources say against a curated tenure: `contradicted by the sources from 2031-05-02 on`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contradicted: Option<String>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -127,6 +130,7 @@ pub(super) fn of_run(facts: &Facts, office: &Office, run: &Run) -> Tenure {
         began: run.began,
         ended: run.ended,
         weak: run.weak,
+        contradicted: None,
         evidence: all_evidence(facts, &origins),
     }
 }
@@ -148,6 +152,7 @@ pub(super) fn curated(
             began: tenure.from.is_some(),
             ended: tenure.until.is_some(),
             weak: false,
+            contradicted: tenure.trust.contradicted.as_ref().map(|found| found.in_words()),
             evidence: all_evidence(facts, &[tenure.origin]),
         };
         (tenure.from.map_or(Date::MIN, |days| days.start), shown)

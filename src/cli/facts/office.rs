@@ -31,9 +31,9 @@ pub(super) struct OfficeAt {
     /// Whom curated lists have in it.
     pub curated: Vec<Tenure>,
     /// The nearest attestation before, where no source covers the days.
-    pub before: Option<Tenure>,
+    pub before: Option<Box<Tenure>>,
     /// The nearest attestation after, where no source covers the days.
-    pub after: Option<Tenure>,
+    pub after: Option<Box<Tenure>>,
 }
 
 /// Everybody who held an office.
@@ -78,8 +78,8 @@ pub(super) fn at(facts: &Facts, id: OfficeId, days: Days) -> Answer {
         at: days.to_string(),
         attested,
         curated: listed.into_iter().map(|(_, tenure)| tenure).collect(),
-        before: before.map(|run| of_run(facts, office, run)),
-        after: after.map(|run| of_run(facts, office, run)),
+        before: before.map(|run| Box::new(of_run(facts, office, run))),
+        after: after.map(|run| Box::new(of_run(facts, office, run))),
     })
 }
 
@@ -116,6 +116,7 @@ pub(super) fn attested_on(facts: &Facts, office: &Office, person: PersonId, days
             began: false,
             ended: false,
             weak: false,
+            contradicted: None,
             evidence: Vec::new(),
         },
     }

@@ -231,11 +231,13 @@ fn provenance(evidence: &Evidence) -> String {
     }
 }
 
-fn kind(tenure: &Tenure) -> &'static str {
-    match (tenure.kind, tenure.weak) {
-        (EvidenceKind::Curated, _) => "curated",
-        (EvidenceKind::Attested, false) => "attested",
-        (EvidenceKind::Attested, true) => "attested weakly",
+/// Attested or curated, and how far it is to be believed.
+fn kind(tenure: &Tenure) -> String {
+    match (tenure.kind, tenure.weak, &tenure.contradicted) {
+        (EvidenceKind::Curated, _, Some(contradicted)) => format!("curated, {contradicted}"),
+        (EvidenceKind::Curated, _, None) => "curated".to_owned(),
+        (EvidenceKind::Attested, false, _) => "attested".to_owned(),
+        (EvidenceKind::Attested, true, _) => "attested weakly".to_owned(),
     }
 }
 

@@ -46,6 +46,7 @@ impl Cast {
         people.apply_lists(lists, lexicon);
         let mut found = offices::collect(&gathered, &mut people, lists, lexicon);
         found.mark_suspects();
+        found.weigh_lists();
         let mut first = 0;
         let persons = readings.iter().map(|source| {
             let own = first..first + source.reading.people.len();

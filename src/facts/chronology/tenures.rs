@@ -38,7 +38,8 @@ fn listed(board: &mut Board<'_>, cast: &Cast, lists: &[Arc<CuratedList>], docume
     own.sort_by_key(|tenure| tenure.from.map(|from| from.start));
     let (Some(first), Some(last)) = (own.first(), own.last()) else { return };
     let since = first.from.map_or(DaySet::ALL, |from| DaySet::since(from.start));
-    let open = own.iter().any(|tenure| tenure.until.is_none());
+    // A list that sources contradict does not know when the tenure ended.
+    let open = own.iter().any(|tenure| tenure.until.is_none() || tenure.trust.contradicted.is_some());
     let until = last.until.filter(|_| !open).map_or(DaySet::ALL, |until| DaySet::until(until.last()));
     let mut left = since.and(until).and_then(|hull| board.days(document).and(hull));
     for pair in own.windows(2) {

@@ -7,7 +7,7 @@ use crate::language::offices::read_label;
 use crate::rules::checker::{Checker, at_most, on, replace};
 use crate::rules::{Finding, Fix, Severity, Verdict, coverage};
 
-use super::{Subject, TITLE_UNATTESTED_AT_DATE, TITLE_WRONG_AT_DATE};
+use super::{Subject, TITLE_UNATTESTED_AT_DATE, TITLE_WRONG_AT_DATE, only_listed};
 
 pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
     judged(checker, subject).or_else(|| excluded(checker, subject))
@@ -43,12 +43,12 @@ fn wrong(checker: &Checker<'_>, subject: &Subject<'_>, judgement: &Judgement, da
     let holder = judgement.other_holder();
     let message = match holder {
         Some(holder) => format!(
-            "{name} was not {office} {}: {} was{}",
+            "{name} was not {office} {}: {} was{}.",
             on(days),
             checker.facts.person(holder).name,
             curated_note(judgement)
         ),
-        None => format!("{name} was not {office} {}{}", on(days), curated_note(judgement)),
+        None => format!("{name} was not {office} {}{}.", on(days), curated_note(judgement)),
     };
     let mut finding = checker.finding(&TITLE_WRONG_AT_DATE, subject.claim.span, Verdict::Refuted, message);
     finding.as_of = Some(days.start);
@@ -101,11 +101,8 @@ fn excluded(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
 
 fn curated_note(judgement: &Judgement) -> &'static str {
     match (&judgement.attested, &judgement.curated) {
-        (Ruling::Unknown, Ruling::Other { .. } | Ruling::Outside { .. }) => {
-            " (curated list; no source attests the office then)."
-        }
-        (Ruling::Other { .. }, Ruling::Holds(_)) => ". The sources say so; the curated list says otherwise.",
-        _ => ".",
+        (Ruling::Other { .. }, Ruling::Holds(_)) => "; the sources say so, the curated list says otherwise",
+        _ => only_listed(judgement),
     }
 }
 

@@ -11,6 +11,7 @@ mod verdict;
 
 use super::checker::Checker;
 use super::{AssessedClaim, Category, Finding, FixKind, Rule, Severity};
+use crate::facts::{Judgement, Ruling};
 
 pub(super) use subject::Subject;
 
@@ -78,6 +79,16 @@ pub(super) static TITLE_INCONSISTENT_IN_DRAFT: Rule = Rule {
     summary: "The draft gives one office to two people at one date.",
     documentation: include_str!("../pages/title-inconsistent-in-draft.md"),
 };
+
+/// What follows a statement that nothing but a curated list supports.
+fn only_listed(judgement: &Judgement) -> &'static str {
+    match (&judgement.attested, &judgement.curated) {
+        (Ruling::Unknown, Ruling::Holds(_) | Ruling::Other { .. } | Ruling::Outside { .. }) => {
+            " (curated list; no source attests the office then)"
+        }
+        _ => "",
+    }
+}
 
 /// Checks every claim about an office, and says what became of each.
 pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) -> Vec<AssessedClaim> {

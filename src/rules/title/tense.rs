@@ -8,7 +8,7 @@ use crate::language::fold;
 use crate::rules::checker::{Checker, on, replace};
 use crate::rules::{Edit, Finding, Fix, Verdict};
 
-use super::{FORMER_OR_THEN_MISSING, FORMER_WRONG, Subject};
+use super::{FORMER_OR_THEN_MISSING, FORMER_WRONG, Subject, only_listed};
 
 /// `former X`, or `then-X`, while the sources have X in office at the draft's date.
 pub(super) fn former(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
@@ -25,8 +25,13 @@ pub(super) fn former(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fin
     if judgement.standing != Standing::Supported {
         return None;
     }
-    let message =
-        format!("{} still held the office of {} {}.", subject.name(checker), subject.office_label(checker), on(days));
+    let message = format!(
+        "{} still held the office of {} {}{}.",
+        subject.name(checker),
+        subject.office_label(checker),
+        on(days),
+        only_listed(&judgement)
+    );
     let mut finding = checker.finding(&FORMER_WRONG, subject.title.span, Verdict::Refuted, message);
     finding.as_of = Some(days.start);
     finding.evidence = checker.evidence(&judgement.evidence(), "in office");
@@ -98,10 +103,11 @@ pub(super) fn missing(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fi
         _ => return None,
     };
     let message = format!(
-        "{}'s tenure as {} had ended by {}: write “{}”.",
+        "{}'s tenure as {} had ended by {}{}: write “{}”.",
         subject.name(checker),
         subject.office_label(checker),
         days,
+        only_listed(held_then.as_ref().unwrap_or(judgement)),
         word.trim()
     );
     let mut finding = checker.finding(&FORMER_OR_THEN_MISSING, subject.claim.span, Verdict::Refuted, message);

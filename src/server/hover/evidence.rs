@@ -41,7 +41,8 @@ fn tenure(scene: &Scene<'_>, list: usize, entry: Span, office: Option<&Office>) 
             (None, Some(until)) => format!(", until {until}"),
             (None, None) => String::new(),
         };
-        Some(format!("{name}, {}{time}", office.full_label()))
+        let doubt = tenure.trust.contradicted.as_ref().map(|found| format!("; {}", found.in_words()));
+        Some(format!("{name}, {}{time}{}", office.full_label(), doubt.unwrap_or_default()))
     });
     let said = said.unwrap_or_else(|| shorten(file.slice(entry), &[]));
     Line::of(format!("Curated: {said} — ")).then_link(link(scene, file, entry, file.file_name()))

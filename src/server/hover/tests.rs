@@ -85,14 +85,20 @@ fn gaps_stay_open_and_say_so() {
 
 #[test]
 fn sources_against_a_list_are_a_conflict() {
-    let list =
-        LIST.replace("until = 2032-01-01", "until = 2031-02-01").replace("from = 2032-01-01", "from = 2031-02-01");
+    let list = LIST
+        .replace("until = 2032-01-01", "until = 2031-02-01")
+        .replace("from = 2032-01-01", "from = 2031-02-01, until = 2035-01-01");
     let stage = stage("Ada Exampleton, the mayor of Port Doe, spoke.", &list);
     let card = said(&stage, "mayor").expect("a hover");
     assert!(card.starts_with("**Not decided as of 2031-05-02**: The sources say so, but"), "{card}");
     let conflict = "\nConflict: the sources say so, a curated list has John Roe as mayor of Port Doe.";
     assert!(card.contains(conflict), "{card}");
-    assert!(card.contains("\nCurated: John Roe, mayor of Port Doe, since 2031-02-01"), "{card}");
+    assert!(
+        card.contains(
+            "\nCurated: John Roe, mayor of Port Doe, from 2031-02-01 until 2035-01-01; contradicted by a source"
+        ),
+        "{card}"
+    );
     assert!(card.contains("sources-conflict"), "{card}");
 }
 

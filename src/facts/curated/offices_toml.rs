@@ -1,4 +1,4 @@
-//! Curated lists (`offices.toml`): tenures and facts about persons that a desk keeps besides its sources.
+//! `offices.toml`, the format of our own.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,115 +6,41 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem, DeclaredTable, broken};
 use crate::document::{DocumentError, Span, TextFile};
 use crate::language::dates::Days;
 
-/// A curated list, parsed: the entries that can be used and the problems of the others.
-#[derive(Debug, Clone)]
-pub struct CuratedList {
-    /// The list's own text.
-    pub file: Arc<TextFile>,
-    /// Offices with their holders.
-    pub offices: Vec<CuratedOffice>,
-    /// Facts about persons.
-    pub persons: Vec<CuratedPerson>,
-    /// What is wrong with single entries, by position.
-    pub problems: Vec<CuratedProblem>,
-}
-
-/// An office and who held it when.
-#[derive(Debug, Clone)]
-pub struct CuratedOffice {
-    /// The office's full name.
-    pub office: String,
-    /// The country, party or organization it belongs to.
-    pub of: Option<String>,
-    /// Whether one person at a time holds it.
-    pub single_seat: bool,
-    /// Other names of it.
-    pub labels: Vec<String>,
-    /// Names too vague to contradict anything.
-    pub weak_labels: Vec<String>,
-    /// Names that must not be used.
-    pub rejected_labels: Vec<String>,
-    /// Offices that its holder cannot hold at the same time.
-    pub excludes: Vec<String>,
-    /// Its holders.
-    pub holders: Vec<CuratedHolder>,
-}
-
-/// One tenure.
-#[derive(Debug, Clone)]
-pub struct CuratedHolder {
-    /// The holder's name.
-    pub name: String,
-    /// When it began; unknown if absent.
-    pub from: Option<Days>,
-    /// When it ended; not yet if absent.
-    pub until: Option<Days>,
-    /// The entry in the list.
-    pub span: Span,
-}
-
-/// A fact about a person's name.
-#[derive(Debug, Clone)]
-pub struct CuratedPerson {
-    /// The accepted name.
-    pub name: String,
-    /// Whether the family name comes first.
-    pub family_first: Option<bool>,
-    /// Spellings that must not be used.
-    pub rejected: Vec<String>,
-    /// The entry in the list.
-    pub span: Span,
-}
-
-/// Something wrong in one place of a list; the rest of it counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CuratedProblem {
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in code points, from 1.
-    pub column: u32,
-    /// What is wrong and what to write instead.
-    pub message: String,
-}
-
 type Value<'a> = Spanned<DeValue<'a>>;
 
-impl CuratedList {
-    /// Parses a list.
-    ///
-    /// # Errors
-    /// The file is not valid TOML. Mistakes inside single entries are [`problems`](Self::problems).
-    pub fn parse(file: Arc<TextFile>) -> Result<Self, DocumentError> {
-        let root = DeTable::parse(file.text()).map_err(|error| {
-            let position = file.position(error.span().map_or(0, |span| span.start) as u32);
-            DocumentError {
-                path: file.path().to_owned(),
-                line: position.line,
-                column: position.column,
-                message: format!("not valid TOML: {}", error.message()),
-            }
-        })?;
-        let mut reader = Reader {
-            list: Self { file: Arc::clone(&file), offices: Vec::new(), persons: Vec::new(), problems: Vec::new() },
-        };
-        reader.root(root.get_ref());
-        Ok(reader.list)
-    }
+/// Parses a list.
+///
+/// # Errors
+/// The file is not valid TOML.
+pub(super) fn read(file: Arc<TextFile>) -> Result<CuratedList, DocumentError> {
+    let root = DeTable::parse(file.text()).map_err(|error| {
+        broken(&file, error.span().map_or(0, |span| span.start), format!("not valid TOML: {}", error.message()))
+    })?;
+    let mut reader = Reader { list: CuratedList::empty(Arc::clone(&file)), as_of: None };
+    reader.root(root.get_ref());
+    Ok(reader.list)
 }
 
 struct Reader {
     list: CuratedList,
+    /// The day on which the whole list was right.
+    as_of: Option<Days>,
 }
 
 impl Reader {
     fn root(&mut self, root: &DeTable<'_>) {
         let mut keys: Vec<_> = root.iter().collect();
         keys.sort_by_key(|(key, _)| key.span().start);
+        self.as_of = self.days(root, "as_of");
         for (key, value) in keys {
             let name: &str = key.get_ref().as_ref();
+            if name == "as_of" {
+                continue;
+            }
             let DeValue::Array(entries) = value.get_ref() else {
                 self.problem(key.span(), format!("`{name}` must be a list of tables: write `[[{name}]]`"));
                 continue;
@@ -123,9 +49,10 @@ impl Reader {
                 match (name, entry.get_ref()) {
                     ("office", DeValue::Table(table)) => self.office(table, entry.span()),
                     ("person", DeValue::Table(table)) => self.person(table, entry.span()),
+                    ("list", DeValue::Table(table)) => self.table(table, entry.span()),
                     _ => self.problem(
                         key.span(),
-                        format!("unknown table `{name}`; the tables are `[[office]]` and `[[person]]`"),
+                        format!("unknown table `{name}`; the tables are `[[office]]`, `[[person]]` and `[[list]]`"),
                     ),
                 }
             }
@@ -143,7 +70,7 @@ impl Reader {
         let office = CuratedOffice {
             office,
             of: self.text(table, "of"),
-            single_seat: self.flag(table, "single_seat").unwrap_or(true),
+            single_seat: Some(self.flag(table, "single_seat").unwrap_or(true)),
             labels: self.texts(table, "labels"),
             weak_labels: self.texts(table, "weak_labels"),
             rejected_labels: self.texts(table, "rejected_labels"),
@@ -169,7 +96,7 @@ impl Reader {
             self.problem(entry.span(), "a holder is a table: `{ name = \"…\", from = 2020-01-31 }`".to_owned());
             return None;
         };
-        self.check_keys(table, &["name", "from", "until", "note"]);
+        self.check_keys(table, &["name", "from", "until", "as_of", "note"]);
         let Some(name) = self.text(table, "name") else {
             self.problem(entry.span(), "a holder needs a `name`".to_owned());
             return None;
@@ -181,16 +108,18 @@ impl Reader {
             self.problem(entry.span(), format!("{name}'s tenure ends ({until}) before it begins ({from})"));
             return None;
         }
-        Some(CuratedHolder { name, from, until, span: span_of(entry.span()) })
+        let as_of = self.days(table, "as_of").or(self.as_of);
+        Some(CuratedHolder { name, from, until, as_of, span: span_of(entry.span()) })
     }
 
     fn person(&mut self, table: &DeTable<'_>, span: Range<usize>) {
-        self.check_keys(table, &["name", "family_first", "rejected"]);
+        self.check_keys(table, &["name", "family_first", "accepted", "rejected"]);
         match self.text(table, "name") {
             Some(name) => {
                 let person = CuratedPerson {
                     name,
                     family_first: self.flag(table, "family_first"),
+                    accepted: self.texts(table, "accepted"),
                     rejected: self.texts(table, "rejected"),
                     span: span_of(span),
                 };
@@ -198,6 +127,39 @@ impl Reader {
             }
             None => self.problem(span, "a person needs a `name`".to_owned()),
         }
+    }
+
+    /// `[[list]]`: a file of rows, with the names of its columns.
+    fn table(&mut self, table: &DeTable<'_>, span: Range<usize>) {
+        self.check_keys(table, &["file", "columns", "office", "of", "single_seat", "as_of"]);
+        let Some(file) = self.text(table, "file") else {
+            self.problem(span, "a list needs its file: `file = \"ministers.csv\"`".to_owned());
+            return;
+        };
+        let empty = DeTable::new();
+        let columns = match table.get("columns").map(|value| (value.get_ref(), value.span())) {
+            Some((DeValue::Table(columns), _)) => columns,
+            Some((_, span)) => {
+                self.problem(span, "`columns` must be a table: `columns = { person = \"Name\" }`".to_owned());
+                &empty
+            }
+            None => &empty,
+        };
+        self.check_keys(columns, &["person", "office", "of", "from", "until"]);
+        let declared = DeclaredTable {
+            file,
+            span: span_of(span),
+            person: self.text(columns, "person"),
+            office: self.text(columns, "office"),
+            of: self.text(columns, "of"),
+            from: self.text(columns, "from"),
+            until: self.text(columns, "until"),
+            default_office: self.text(table, "office"),
+            default_of: self.text(table, "of"),
+            single_seat: self.flag(table, "single_seat"),
+            as_of: self.days(table, "as_of").or(self.as_of),
+        };
+        self.list.tables.push(declared);
     }
 
     fn check_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {

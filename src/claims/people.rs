@@ -46,6 +46,13 @@ impl People {
         person
     }
 
+    /// Whether some person of a longer name has these last parts.
+    pub fn is_surname(&self, words: &str, lexicon: &Lexicon) -> bool {
+        let parts = person_name::parts(words, lexicon);
+        let named = parts.last().and_then(|last| self.by_part.get(last)).map(Vec::as_slice).unwrap_or_default();
+        named.iter().any(|&p| self.people[p].parts.len() > parts.len() && self.people[p].parts.ends_with(&parts))
+    }
+
     /// The persons that a lone name may mean, and a note of the way they are referred to.
     ///
     /// A part that is nobody's last name but somebody's first is a reference by the family name where that
@@ -69,6 +76,11 @@ impl People {
         }
         let mut candidates = by_last;
         candidates.extend(by_first);
+        // `Luiz Ada Exampli da Silva` may be called by a name in the middle.
+        if candidates.is_empty() && evident && parts.len() == 1 {
+            let inside = |person: &LocalPerson| person.parts.len() > 3 && person.parts.contains(last);
+            candidates.extend((0..self.people.len()).filter(|&p| inside(&self.people[p])));
+        }
         candidates.sort_unstable();
         candidates.dedup();
         candidates

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::{Block, Document, Zone};
 use crate::language::dates::Days;
-use crate::language::lexicon::{Lexicon, OfficeClass};
+use crate::language::lexicon::{Classes, Lexicon, OfficeClass};
 use crate::language::names::NamePhrase;
 use crate::language::passage::Passage;
 
@@ -95,7 +95,8 @@ impl Builder<'_> {
     /// Collects the full names of the prose before anything is referred to, so that a headline's "Doe" finds its person.
     fn introduce(&mut self, document: &Document, blocks: &[BlockReading]) {
         for (block, read) in document.blocks.iter().zip(blocks).filter(|(b, _)| is_prose(b)) {
-            for name in read.passage.names.iter().filter(|n| n.tokens.len() > 1) {
+            let introduces = |name: &&NamePhrase| name.tokens.len() > 1 && !is_surname(&read.passage, name);
+            for name in read.passage.names.iter().filter(introduces) {
                 self.people.introduce(&read.passage.words(&block.text, &name.tokens), self.lexicon);
             }
         }
@@ -154,7 +155,8 @@ impl Builder<'_> {
     ) -> PersonMention {
         let tokens = name.tokens.clone();
         let text = passage.words(&block.text, &tokens);
-        let bare = tokens.len() == 1;
+        let known = |surname: &str| self.people.is_surname(surname, self.lexicon);
+        let bare = tokens.len() == 1 || is_surname(passage, name) && known(&text);
         let persons = match (bare, is_prose(block)) {
             (false, true) => vec![self.people.introduce(&text, self.lexicon)],
             (false, false) => Vec::new(),
@@ -316,6 +318,11 @@ impl Builder<'_> {
         };
         self.reading.claims.push(claim);
     }
+}
+
+/// `Von der Exampli`: begins with a small word of names, as the surnames of persons introduced in full do.
+fn is_surname(passage: &Passage, name: &NamePhrase) -> bool {
+    name.tokens.len() > 1 && passage.tokens[name.tokens.start].has(Classes::PARTICLE)
 }
 
 /// A block with the indexes of its first person, office and date in the reading.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::language::tokens::{Kind, Token};
 
+use super::Naming;
 use super::reading::{OfficeMention, Reading, Reference, Where};
 
 /// Resolves the second references of a document that are no names.
@@ -74,7 +75,9 @@ fn persons(reading: &Reading, place: Where) -> impl Iterator<Item = (usize, usiz
     let first = reading.persons.partition_point(|person| (person.at.block, person.at.sentence) < sentence);
     let here = reading.persons[first..].iter().take_while(move |p| (p.at.block, p.at.sentence) == sentence);
     here.enumerate().filter_map(move |(index, person)| {
-        let stands = !person.at.quoted && (person.evident || !person.persons.is_empty());
+        let named = person.naming == Naming::Person
+            || person.naming == Naming::Unclear && (person.evident || !person.persons.is_empty());
+        let stands = !person.at.quoted && named;
         stands.then_some((first + index, person.tokens.start))
     })
 }

@@ -152,7 +152,8 @@ impl Passage {
 
     fn read_dates(&mut self, block: &str, taken: &mut [Taken]) {
         let of_sentence = |sentence: &Range<usize>| dates::read(&self.tokens, block, sentence.clone());
-        self.dates = self.sentences.iter().flat_map(of_sentence).filter(|date| !self.speaks(&date.tokens)).collect();
+        self.dates =
+            self.sentences.iter().flat_map(of_sentence).filter(|date| !self.speaks(block, &date.tokens)).collect();
         // Only what could be mistaken for a name is taken: `last` and `the` may belong to something else.
         for date in self.dates.iter().filter(|date| date.firm) {
             let holiday = date.is_holiday();
@@ -168,10 +169,12 @@ impl Passage {
     }
 
     /// `May said`: a month that speaks is a surname.
-    fn speaks(&self, date: &Range<usize>) -> bool {
-        let verb = self.tokens.get(date.end);
+    fn speaks(&self, block: &str, date: &Range<usize>) -> bool {
         let month = date.len() == 1 && self.tokens[date.start].has(Classes::MONTH);
-        month && verb.is_some_and(|t| t.spaced && t.case == Case::Lower && t.has(Classes::SPEECH))
+        // `the June talks` are no speech.
+        let verb = |t: &&Token| t.spaced && t.case == Case::Lower && t.has(Classes::SPEECH);
+        let verb = self.tokens.get(date.end).filter(|_| month).filter(verb).map(|t| t.text(block));
+        verb.is_some_and(|verb| verb == "says" || !verb.ends_with('s'))
     }
 
     fn read_offices(&mut self, block: &str, taken: &mut [Taken], lexicon: &Lexicon) {

@@ -1,6 +1,6 @@
 //! `name-misspelled` for a lone surname.
 
-use crate::claims::PersonMention;
+use crate::claims::{Naming, PersonMention};
 use crate::facts::NameMatch;
 use crate::language::person_name;
 use crate::rules::checker::{Checker, replace};
@@ -29,7 +29,7 @@ fn run_together(checker: &Checker<'_>, mention: &PersonMention) -> Option<Findin
 
 /// A lone surname that nobody has, close to exactly one known surname.
 pub(super) fn misspelt(checker: &Checker<'_>, mention: &PersonMention) -> Option<Finding> {
-    if !mention.likely || !mention.persons.is_empty() {
+    if !mention.likely || !mention.persons.is_empty() || mention.naming == Naming::Other {
         return None;
     }
     let part = person_name::parts(&mention.text, checker.lexicon).pop()?;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::language::lexicon::Lexicon;
-use crate::language::person_name;
+use crate::language::person_name::{self, Relation};
 
 /// A person whom a document introduces by a full name.
 #[derive(Debug, Clone)]
@@ -12,6 +12,8 @@ pub struct LocalPerson {
     pub name: String,
     /// Its comparable parts.
     pub parts: Vec<String>,
+    /// The word that tells the person from an elder of the same name (`jr`, `sr`), if any place has it.
+    pub generation: Option<&'static str>,
     /// Second references by the first part, with a title or a verb beside them (as in names with the family name first).
     pub by_first: usize,
     /// Second references by the last part.
@@ -22,7 +24,8 @@ pub struct LocalPerson {
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub people: Vec<LocalPerson>,
-    by_key: FxHashMap<String, usize>,
+    /// Persons by their parts; father and son share them.
+    by_key: FxHashMap<String, Vec<usize>>,
     by_part: FxHashMap<String, Vec<usize>>,
 }
 
@@ -30,19 +33,23 @@ impl People {
     /// The person of a full name, introduced now if new.
     pub fn introduce(&mut self, name: &str, lexicon: &Lexicon) -> usize {
         let parts = person_name::parts(name, lexicon);
+        let generation = person_name::generation(name);
         let key = parts.join(" ");
-        if let Some(&person) = self.by_key.get(&key) {
+        let known = self.by_key.entry(key).or_default();
+        let same = |person: &usize| person_name::same_generation(self.people[*person].generation, generation);
+        if let Some(person) = known.iter().copied().find(same) {
+            self.people[person].generation = self.people[person].generation.or(generation);
             return person;
         }
         let person = self.people.len();
+        known.push(person);
         for part in [parts.first(), parts.last()].into_iter().flatten() {
             let list = self.by_part.entry(part.clone()).or_default();
             if !list.contains(&person) {
                 list.push(person);
             }
         }
-        self.by_key.insert(key, person);
-        self.people.push(LocalPerson { name: name.to_owned(), parts, by_first: 0, by_last: 0 });
+        self.people.push(LocalPerson { name: name.to_owned(), parts, generation, by_first: 0, by_last: 0 });
         person
     }
 
@@ -83,6 +90,18 @@ impl People {
         }
         candidates.sort_unstable();
         candidates.dedup();
-        candidates
+        self.one_of_forms(candidates, lexicon)
+    }
+
+    /// A person whom the document names in several forms (`Joseph Doe`, `Joe Doe`) is one candidate, by the first.
+    fn one_of_forms(&self, candidates: Vec<usize>, lexicon: &Lexicon) -> Vec<usize> {
+        let one = |a: usize, b: usize| {
+            let (a, b) = (&self.people[a], &self.people[b]);
+            person_name::same_generation(a.generation, b.generation)
+                && matches!(person_name::relate(&a.parts, &b.parts, lexicon), Relation::Same | Relation::Variant)
+        };
+        let all_one = candidates.len() > 1
+            && candidates.iter().enumerate().all(|(i, &a)| candidates[..i].iter().all(|&b| one(a, b)));
+        if all_one { candidates.into_iter().take(1).collect() } else { candidates }
     }
 }

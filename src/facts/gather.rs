@@ -16,6 +16,8 @@ pub(super) struct GatheredPerson {
     pub source: usize,
     pub name: String,
     pub parts: Vec<String>,
+    /// The word that tells the person from an elder of the same name.
+    pub generation: Option<&'static str>,
     pub by_first: usize,
     pub by_last: usize,
     /// Where the full name stands: mention, its sentence, whether the place is weak.
@@ -75,6 +77,7 @@ fn persons(gathered: &mut Gathered, index: usize, source: &SourceReading, lexico
         source: index,
         name: person.name.clone(),
         parts: person_name::parts(&person.name, lexicon),
+        generation: person.generation,
         by_first: person.by_first,
         by_last: person.by_last,
         sightings: Vec::new(),
@@ -204,6 +207,7 @@ fn lone_names(gathered: &mut Gathered, readings: &[SourceReading], lexicon: &Lex
                 source: index,
                 name,
                 parts,
+                generation: None,
                 by_first: 0,
                 by_last: 0,
                 sightings: if whole_name { vec![seen] } else { Vec::new() },

@@ -15,25 +15,33 @@ use super::people::{FormStanding, Person, PersonId};
 pub enum NameMatch {
     /// A form that some source or list has.
     Known {
-        /// Whose.
+        /// Whose: of several people of the name the one whom most documents write so.
         person: PersonId,
         /// Index of the form.
         form: usize,
+        /// The other people of that name.
+        others: Vec<PersonId>,
     },
     /// An accepted form of a known name.
     Variant {
         /// Whose.
         person: PersonId,
+        /// The other people whose name it may be.
+        others: Vec<PersonId>,
     },
     /// A known name in another order.
     Reordered {
         /// Whose.
         person: PersonId,
+        /// The other people of that name.
+        others: Vec<PersonId>,
     },
     /// A slip away from exactly one known name.
     Near {
         /// Whose.
         person: PersonId,
+        /// The other people of that name.
+        others: Vec<PersonId>,
         /// How many edits.
         edits: usize,
     },
@@ -42,11 +50,27 @@ pub enum NameMatch {
 }
 
 impl NameMatch {
-    /// The person, if the name is known or an accepted form of a known one.
+    /// The person, if the name is known or an accepted form of a known one; of several the first.
     pub fn accepted(&self) -> Option<PersonId> {
+        self.all_accepted().next()
+    }
+
+    /// Everybody whose name it is known or accepted to be.
+    pub fn all_accepted(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let (person, others): (Option<PersonId>, &[PersonId]) = match self {
+            Self::Known { person, others, .. } | Self::Variant { person, others } => (Some(*person), others),
+            Self::Reordered { .. } | Self::Near { .. } | Self::Unknown => (None, &[]),
+        };
+        person.into_iter().chain(others.iter().copied())
+    }
+
+    /// Everybody who may be meant, also where the name is misspelt or turned round.
+    pub fn meant(&self) -> Vec<PersonId> {
         match self {
-            Self::Known { person, .. } | Self::Variant { person } => Some(*person),
-            Self::Reordered { .. } | Self::Near { .. } | Self::Unknown => None,
+            Self::Reordered { person, others } | Self::Near { person, others, .. } => {
+                std::iter::once(*person).chain(others.iter().copied()).collect()
+            }
+            _ => self.all_accepted().collect(),
         }
     }
 }
@@ -54,8 +78,8 @@ impl NameMatch {
 /// The index.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
-    /// Forms by their parts run together.
-    exact: FxHashMap<String, (PersonId, usize)>,
+    /// Forms by their parts run together: accepted ones first, then by documents.
+    exact: FxHashMap<String, Vec<(PersonId, usize)>>,
     by_part: FxHashMap<String, Vec<PersonId>>,
     /// First and last parts.
     by_end: FxHashMap<String, Vec<PersonId>>,
@@ -69,7 +93,7 @@ impl NameIndex {
         for (number, person) in people.iter().enumerate() {
             let id = PersonId::new(number);
             for (form, entry) in person.forms.iter().enumerate() {
-                index.exact.entry(entry.parts.concat()).or_insert((id, form));
+                index.exact.entry(entry.parts.concat()).or_default().push((id, form));
                 if entry.standing != FormStanding::Accepted {
                     continue;
                 }
@@ -84,6 +108,12 @@ impl NameIndex {
                 }
             }
         }
+        for forms in index.exact.values_mut().filter(|forms| forms.len() > 1) {
+            forms.sort_by_key(|&(id, form)| {
+                let entry = &people[id.index()].forms[form];
+                (entry.standing != FormStanding::Accepted, std::cmp::Reverse(entry.documents), id, form)
+            });
+        }
         let mut parts: Vec<&str> = index.by_part.keys().map(String::as_str).collect();
         parts.sort_unstable();
         index.parts = fst::Set::from_iter(parts).unwrap_or_default();
@@ -92,13 +122,17 @@ impl NameIndex {
 
     pub fn find(&self, name: &str, people: &[Person], lexicon: &Lexicon) -> NameMatch {
         let parts = person_name::parts(name, lexicon);
-        if let Some(&(person, form)) = self.exact.get(&parts.concat()) {
-            return NameMatch::Known { person, form };
+        let generation = person_name::generation(name);
+        if let Some(forms) = self.exact.get(&parts.concat())
+            && let Some(known) = known(forms, generation, people)
+        {
+            return known;
         }
         if parts.is_empty() {
             return NameMatch::Unknown;
         }
-        let sharing = self.sharing_a_part(&parts);
+        let mut sharing = self.sharing_a_part(&parts);
+        sharing.retain(|id| people[id.index()].may_be_of(generation));
         let found = best(&parts, &sharing, people, lexicon);
         if found != NameMatch::Unknown || parts.len() < 2 {
             return found;
@@ -206,34 +240,58 @@ fn push(map: &mut FxHashMap<String, Vec<PersonId>>, part: &str, id: PersonId) {
     }
 }
 
+/// The people of a name that is written as some form is. Who are told from each other by `Jr.` and `Sr.` have two names; a
+/// name without such a word is everybody's.
+fn known(forms: &[(PersonId, usize)], generation: Option<&str>, people: &[Person]) -> Option<NameMatch> {
+    let fits = |(id, _): &&(PersonId, usize)| people[id.index()].may_be_of(generation);
+    let &(person, form) = forms.iter().find(fits)?;
+    let accepted = |(id, form): &&(PersonId, usize)| people[id.index()].forms[*form].standing == FormStanding::Accepted;
+    let mut others: Vec<PersonId> = forms.iter().filter(fits).filter(accepted).map(|(id, _)| *id).collect();
+    others.retain(|other| *other != person);
+    others.sort_unstable();
+    others.dedup();
+    Some(NameMatch::Known { person, form, others })
+}
+
 /// The best relation to any of the candidates; near misses count only if exactly one person is nearest.
 fn best(parts: &[String], candidates: &[PersonId], people: &[Person], lexicon: &Lexicon) -> NameMatch {
-    let mut variant = None;
-    let mut reordered: Vec<PersonId> = Vec::new();
-    let mut near: Vec<(usize, PersonId)> = Vec::new();
+    let mut variants: Vec<PersonId> = Vec::new();
+    // With the name that is meant: namesakes have it in common.
+    let mut reordered: Vec<(String, PersonId)> = Vec::new();
+    let mut near: Vec<(usize, String, PersonId)> = Vec::new();
     for &id in candidates {
         let forms = people[id.index()].forms.iter().filter(|f| f.standing == FormStanding::Accepted);
         for form in forms {
             match person_name::relate(parts, &form.parts, lexicon) {
-                Relation::Same | Relation::Variant => variant = variant.or(Some(id)),
+                Relation::Same | Relation::Variant if !variants.contains(&id) => variants.push(id),
                 Relation::Reordered | Relation::Near { .. } if people[id.index()].imported => {}
-                Relation::Reordered if !reordered.contains(&id) => reordered.push(id),
-                Relation::Near { edits } => near.push((edits, id)),
-                Relation::Reordered | Relation::Different => {}
+                Relation::Reordered => reordered.push((form.parts.concat(), id)),
+                Relation::Near { edits } => near.push((edits, form.parts.concat(), id)),
+                Relation::Same | Relation::Variant | Relation::Different => {}
             }
         }
     }
-    near.sort_unstable();
-    near.dedup_by_key(|(_, id)| *id);
-    match (variant, reordered.as_slice(), near.as_slice()) {
-        (Some(person), ..) => NameMatch::Variant { person },
-        (None, [person], _) => NameMatch::Reordered { person: *person },
-        (None, [], [(edits, person)]) => NameMatch::Near { person: *person, edits: *edits },
-        (None, [], [(edits, person), (next, _), ..]) if edits < next => {
-            NameMatch::Near { person: *person, edits: *edits }
-        }
-        _ => NameMatch::Unknown,
+    if let [person, others @ ..] = variants.as_slice() {
+        return NameMatch::Variant { person: *person, others: others.to_vec() };
     }
+    if !reordered.is_empty() {
+        return one_name(reordered)
+            .map_or(NameMatch::Unknown, |(person, others)| NameMatch::Reordered { person, others });
+    }
+    let Some(edits) = near.iter().map(|(edits, ..)| *edits).min() else { return NameMatch::Unknown };
+    let nearest = near.into_iter().filter(|near| near.0 == edits).map(|(_, name, id)| (name, id)).collect();
+    one_name(nearest).map_or(NameMatch::Unknown, |(person, others)| NameMatch::Near { person, others, edits })
+}
+
+/// The bearers, if all are one person or bear one name.
+fn one_name(mut found: Vec<(String, PersonId)>) -> Option<(PersonId, Vec<PersonId>)> {
+    let one_name = found.iter().all(|(name, _)| *name == found[0].0);
+    found.sort_unstable_by_key(|(_, id)| *id);
+    found.dedup_by_key(|(_, id)| *id);
+    let mut ids = found.into_iter().map(|(_, id)| id);
+    let first = ids.next()?;
+    let others: Vec<PersonId> = ids.collect();
+    (one_name || others.is_empty()).then_some((first, others))
 }
 
 /// The Levenshtein automaton of one word, as the set's search wants it.

@@ -7,8 +7,8 @@ mod chronology;
 mod curated;
 mod events;
 mod gather;
+mod identity;
 mod index;
-mod join;
 mod judge;
 mod listed;
 mod offices;
@@ -58,13 +58,13 @@ impl Facts {
         let inferences = chronology::infer(&mut readings, &lists, lexicon);
         let vocabulary = Vocabulary::of(&readings);
         let gathered = gather::gather(&readings, lexicon);
-        let mut people = people::resolve(&gathered, lexicon);
+        let mut people = people::resolve(&gathered, &readings, lexicon);
         people.apply_lists(&lists, lexicon);
         let mut offices = offices::collect(&gathered, &mut people, &lists, lexicon);
         offices.mark_suspects();
         offices.build_timelines();
         offices.note_with_people(&mut people.people, lexicon);
-        people::order_by_country(&mut people.people, lexicon);
+        people::settle_order(&mut people.people, lexicon);
         let names = index::NameIndex::build(&people.people);
         let who = |source: usize, mention: usize| {
             let (reading, first) = (&readings[source].reading, gathered.first_of[source]);
@@ -141,9 +141,16 @@ impl Facts {
         self.names.find(name, &self.people, lexicon)
     }
 
-    /// The person of a name or of an accepted form of it.
+    /// The person of a name or of an accepted form of it; of several the one whom most documents name.
     pub fn find_person(&self, name: &str, lexicon: &Lexicon) -> Option<PersonId> {
         self.find_name(name, lexicon).accepted()
+    }
+
+    /// The other people who bear the accepted name of a person.
+    pub fn namesakes(&self, id: PersonId, lexicon: &Lexicon) -> Vec<PersonId> {
+        let mut all: Vec<PersonId> = self.find_name(&self.person(id).name, lexicon).all_accepted().collect();
+        all.retain(|other| *other != id);
+        all
     }
 
     /// The persons who have this word as first or last part of their name.

@@ -10,7 +10,7 @@ use crate::language::fold;
 use crate::language::lexicon::Lexicon;
 use crate::language::offices::{OfficePhrase, read_label};
 
-use super::curated::canonical_country;
+use super::curated::{canonical_country, country_of};
 use super::gather::{Gathered, GatheredClaim};
 use super::people::Resolved;
 use super::timeline::{self, Run};
@@ -247,8 +247,9 @@ impl Offices {
                 office
                     .excludes
                     .extend(entry.excludes.iter().filter_map(|label| read_label(label, lexicon)).map(|p| p.key));
+                let country = country_of(entry, lexicon);
                 for holder in &entry.holders {
-                    let person = PersonId::new(people.curated(&holder.name, lexicon));
+                    let person = PersonId::new(people.curated(&holder.name, country.as_deref(), lexicon));
                     office.tenures.push(CuratedTenure {
                         person,
                         from: holder.from,

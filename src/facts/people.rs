@@ -1,15 +1,17 @@
 //! Persons across documents: one person for every name, and for the spellings and forms of it.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::document::Span;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name::{self, Relation};
 
-use super::OfficeId;
-use super::curated::Listed;
 use super::gather::Gathered;
-use super::join;
+use super::identity::{self, Identity, Realm};
+use super::{OfficeId, SourceReading};
+use crate::language::spelling::{self, Use};
 
 /// A person's number in the fact base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +59,8 @@ pub struct Form {
     pub text: String,
     /// Its comparable parts.
     pub parts: Vec<String>,
+    /// The word behind it that tells the person from an elder (`jr`, `sr`), if it has one.
+    pub generation: Option<&'static str>,
     /// How many documents use it.
     pub documents: usize,
     /// Where, best evidence first; a handful.
@@ -84,6 +88,17 @@ pub struct Person {
     pub countries: Vec<String>,
     /// Only lists from elsewhere name the person: a name near to this one may well be somebody else's.
     pub imported: bool,
+    /// Second references to them.
+    pub(super) called: Calls,
+}
+
+/// In how many documents a person is called by the first part of the accepted name, and in how many by the last.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Calls {
+    first: usize,
+    last: usize,
+    /// The sources write the name in both orders.
+    turned: bool,
 }
 
 impl Person {
@@ -101,9 +116,18 @@ impl Person {
         }
     }
 
+    /// Whether the person may be the one whom a name with this word of generation (`jr`, `sr`) or without one means.
+    pub fn may_be_of(&self, generation: Option<&str>) -> bool {
+        let Some(written) = generation else { return true };
+        let mut own = self.forms.iter().filter_map(|form| form.generation).peekable();
+        own.peek().is_none() || own.any(|own| own == written)
+    }
+
     /// The family name as written in the accepted name.
     pub fn written_family_name(&self) -> &str {
-        let mut words = self.name.split_whitespace();
+        let suffix = usize::from(person_name::generation(&self.name).is_some());
+        let words: Vec<&str> = self.name.split_whitespace().collect();
+        let mut words = words[..words.len().saturating_sub(suffix)].iter().map(|word| word.trim_end_matches(','));
         if self.family_first == Some(true) { words.next() } else { words.next_back() }.unwrap_or(&self.name)
     }
 }
@@ -116,81 +140,73 @@ pub(super) struct Resolved {
     pub people: Vec<Person>,
     /// For each gathered person, the resolved one.
     pub of_gathered: Vec<usize>,
-    /// Whom curated lists mean.
-    pub listed: Listed,
+    /// For each person, the countries and bodies where the sources have the person in office.
+    pub(super) realms: Vec<Vec<Realm>>,
+    /// Persons by the parts of their forms run together.
+    pub(super) by_name: FxHashMap<String, Vec<usize>>,
+    /// Persons by the first letter and the last part of their forms.
+    pub(super) by_surname: FxHashMap<(Option<char>, String), Vec<usize>>,
 }
 
-/// Makes persons of the gathered names.
-pub(super) fn resolve(gathered: &Gathered, lexicon: &Lexicon) -> Resolved {
-    let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (index, person) in gathered.people.iter().enumerate() {
-        let group = *by_key.entry(person.parts.concat()).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[group].push(index);
-    }
-    let joined = join::spellings(gathered, &groups, lexicon);
-    let mut people = Vec::new();
-    let mut of_gathered = vec![0; gathered.people.len()];
-    let mut number: FxHashMap<usize, usize> = FxHashMap::default();
-    let mut members: Vec<Vec<usize>> = Vec::new();
-    for (group, &root) in joined.iter().enumerate() {
-        let person = *number.entry(root).or_insert_with(|| {
-            members.push(Vec::new());
-            members.len() - 1
-        });
-        members[person].push(group);
-        for &index in &groups[group] {
-            of_gathered[index] = person;
+/// Makes persons of the gathered names. Their numbers depend on what they are called, not on the order of the sources.
+pub(super) fn resolve(gathered: &Gathered, readings: &[SourceReading], lexicon: &Lexicon) -> Resolved {
+    let identities = identity::identify(gathered, readings, lexicon);
+    let mut persons: Vec<(Person, Identity)> =
+        identities.into_iter().map(|identity| (person(gathered, &identity.members), identity)).collect();
+    persons.sort_by(|(a, a_identity), (b, b_identity)| {
+        a.name.cmp(&b.name).then(a_identity.realms.cmp(&b_identity.realms)).then_with(|| {
+            let size = |person: &Person| (person.forms.len(), person.forms[0].documents);
+            size(b).cmp(&size(a))
+        })
+    });
+    let mut resolved = Resolved {
+        people: Vec::new(),
+        of_gathered: vec![0; gathered.people.len()],
+        realms: Vec::new(),
+        by_name: FxHashMap::default(),
+        by_surname: FxHashMap::default(),
+    };
+    for (number, (person, identity)) in persons.into_iter().enumerate() {
+        for &member in &identity.members {
+            resolved.of_gathered[member] = number;
         }
+        for form in &person.forms {
+            resolved.enter(&form.parts, number);
+        }
+        resolved.realms.push(identity.realms);
+        resolved.people.push(person);
     }
-    for group_list in &members {
-        people.push(person(gathered, group_list.iter().map(|g| groups[*g].as_slice())));
-    }
-    Resolved { people, of_gathered, listed: Listed::default() }
+    resolved
 }
 
-fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>) -> Person {
+fn person(gathered: &Gathered, members: &[usize]) -> Person {
     let mut forms: Vec<Form> = Vec::new();
+    let mut by_text: FxHashMap<&str, usize> = FxHashMap::default();
     let mut references = Vec::new();
-    let (mut by_first, mut by_last) = (0, 0);
-    for members in spellings {
-        for &member in members {
-            let from = &gathered.people[member];
-            by_first += from.by_first;
-            by_last += from.by_last;
-            references.extend(from.references.iter().map(|&(span, sentence)| Sighting {
-                source: from.source,
-                span,
-                sentence,
-                weak: false,
-            }));
-            let sightings = from.sightings.iter().map(|&(span, sentence, weak)| Sighting {
-                source: from.source,
-                span,
-                sentence,
-                weak,
+    let mut votes = Votes::default();
+    for from in members.iter().map(|&member| &gathered.people[member]) {
+        votes.count(&from.parts, from.by_first, from.by_last);
+        let sighting = |(span, sentence, weak)| Sighting { source: from.source, span, sentence, weak };
+        references.extend(from.references.iter().map(|&(span, sentence)| sighting((span, sentence, false))));
+        let form = *by_text.entry(&from.name).or_insert_with(|| {
+            forms.push(Form {
+                text: from.name.clone(),
+                parts: from.parts.clone(),
+                generation: person_name::generation(&from.name),
+                documents: 0,
+                sightings: Vec::new(),
+                standing: FormStanding::Accepted,
             });
-            match forms.iter_mut().find(|f| f.text == from.name) {
-                Some(form) => {
-                    form.documents += usize::from(from.votes);
-                    form.sightings.extend(sightings);
-                }
-                None => forms.push(Form {
-                    text: from.name.clone(),
-                    parts: from.parts.clone(),
-                    documents: usize::from(from.votes),
-                    sightings: sightings.collect(),
-                    standing: FormStanding::Accepted,
-                }),
-            }
-        }
+            forms.len() - 1
+        });
+        forms[form].documents += usize::from(from.votes);
+        forms[form].sightings.extend(from.sightings.iter().copied().map(sighting));
     }
-    // Most documents first; of equals the fuller, then the first in the alphabet, so that order never matters.
-    forms.sort_by(|a, b| {
-        b.documents.cmp(&a.documents).then(b.parts.len().cmp(&a.parts.len())).then(a.text.cmp(&b.text))
+    // Most documents first; of equals the one with fewest initials, the fuller, then the first in the alphabet, so that
+    // order never matters.
+    forms.sort_by_cached_key(|form| {
+        let initials = form.parts.iter().filter(|part| part.chars().nth(1).is_none()).count();
+        (Reverse(form.documents), initials, Reverse(form.parts.len()), form.text.clone())
     });
     for form in &mut forms {
         form.sightings.sort_by_key(|s| (s.weak, s.source, s.span));
@@ -199,27 +215,89 @@ fn person<'g>(gathered: &Gathered, spellings: impl Iterator<Item = &'g [usize]>)
     outvote(&mut forms);
     references.sort_by_key(|s| (s.source, s.span));
     references.truncate(KEPT);
-    let family_first = family_first(&forms[0].parts, by_first, by_last);
     Person {
         name: forms[0].text.clone(),
         parts: forms[0].parts.clone(),
+        called: Calls { turned: is_turned(&forms), ..votes.of(&forms[0].parts) },
         forms,
-        family_first,
+        family_first: None,
         references,
         offices: Vec::new(),
-        countries: Vec::new(),
         imported: false,
+        countries: Vec::new(),
     }
 }
 
-/// Learnt from second references alone; a first part that is a well-known given name proves nothing.
-fn family_first(parts: &[String], by_first: usize, by_last: usize) -> Option<bool> {
-    let [first, .., _] = parts else { return None };
-    match (by_first, by_last) {
-        (0, 1..) => Some(false),
-        (1.., 0) if !Lexicon::english().is_given_name(first) => Some(true),
-        (first, last) if last > first => Some(false),
-        _ => None,
+/// Whether some form has the accepted one's last part first.
+fn is_turned(forms: &[Form]) -> bool {
+    let last = forms[0].parts.last().map(|part| spelling::key(part, Use::Always));
+    forms[0].parts.len() > 1
+        && forms[1..].iter().any(|form| form.parts.first().map(|part| spelling::key(part, Use::Always)) == last)
+}
+
+/// What documents call a person by on second reference: one vote a document, for the part and not for its place, so
+/// that a name written in both orders has one family name.
+#[derive(Default)]
+struct Votes(FxHashMap<String, usize>);
+
+impl Votes {
+    fn count(&mut self, parts: &[String], by_first: usize, by_last: usize) {
+        let part = match by_first.cmp(&by_last) {
+            std::cmp::Ordering::Greater => parts.first(),
+            std::cmp::Ordering::Less => parts.last(),
+            std::cmp::Ordering::Equal => None,
+        };
+        if let Some(part) = part {
+            *self.0.entry(spelling::key(part, Use::Always)).or_default() += 1;
+        }
+    }
+
+    fn of(&self, parts: &[String]) -> Calls {
+        let votes = |part: Option<&String>| {
+            part.and_then(|part| self.0.get(&spelling::key(part, Use::Always))).copied().unwrap_or_default()
+        };
+        Calls { first: votes(parts.first()), last: votes(parts.last()), turned: false }
+    }
+}
+
+/// How many times the documents that call somebody by the last part must call him by the first one, to outvote them.
+const CLEARLY: usize = 4;
+/// How many documents must call somebody by the first part where his country writes the family name last.
+const AGAINST_COUNTRY: usize = 3;
+
+/// How many must where nothing is known of his country: one may call a child or a singer by an unusual given name.
+const WITHOUT_COUNTRY: usize = 2;
+
+/// Notes which end of each name is the family name, where nobody has said so: from second references; and for
+/// officials of countries whose names news English writes with the family name first, from the country.
+///
+/// Some call the famous and the young by their given names. So a first part that is a well-known given name
+/// is no family name, unless the country is such a one, and one document alone says nothing of people of another country or of none.
+pub(super) fn settle_order(people: &mut [Person], lexicon: &Lexicon) {
+    for person in people.iter_mut().filter(|p| p.family_first.is_none()) {
+        let [first, rest @ ..] = person.parts.as_slice() else { continue };
+        if rest.is_empty() {
+            continue;
+        }
+        let Calls { first: by_first, last: by_last, turned } = person.called;
+        let given = lexicon.is_given_name(first);
+        let family_first = |country: &String| lexicon.family_first_country(country);
+        let such_country = person.countries.iter().any(family_first);
+        let enough = match person.countries.is_empty() {
+            _ if such_country || turned => 1,
+            true => WITHOUT_COUNTRY,
+            false => AGAINST_COUNTRY,
+        };
+        let may_be_first = !given || such_country && person.countries.len() == 1;
+        person.family_first = match (by_first, by_last) {
+            (0, 0) => {
+                let official = person.countries.len() == 1 && such_country && !given && rest.len() == 1;
+                official.then_some(true)
+            }
+            (first, last) if may_be_first && first >= enough && first >= CLEARLY * last => Some(true),
+            (first, last) if last > first => Some(false),
+            _ => None,
+        };
     }
 }
 
@@ -231,18 +309,6 @@ fn outvote(forms: &mut [Form]) {
         let misspelt = matches!(person_name::relate(&form.parts, &winner.parts, lexicon), Relation::Near { .. });
         if misspelt && winner.documents >= 2 * form.documents {
             form.standing = FormStanding::Outvoted;
-        }
-    }
-}
-
-/// Officials of countries whose names news English writes with the family name first. Only a name of two parts
-/// that is all one office holder's, whose first part is no well-known given name, and whom no second reference
-/// shows otherwise.
-pub(super) fn order_by_country(people: &mut [Person], lexicon: &Lexicon) {
-    for person in people.iter_mut().filter(|p| p.family_first.is_none()) {
-        let ([country], [first, _]) = (person.countries.as_slice(), person.parts.as_slice()) else { continue };
-        if lexicon.family_first_country(country) && !lexicon.is_given_name(first) {
-            person.family_first = Some(true);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fold;
 use super::lexicon::{Classes, Lexicon};
+use super::spelling::{self, Use};
 
 /// How one name relates to another that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,17 @@ pub fn parts(name: &str, lexicon: &Lexicon) -> Vec<String> {
         parts.pop();
     }
     parts
+}
+
+/// The word that tells people of one name from their elders: `jr`, `sr`, `ii`, `iii`, `iv`; folded.
+pub fn generation(name: &str) -> Option<&'static str> {
+    let last = name.rsplit([' ', ',', '\u{a0}']).next()?.trim_end_matches('.');
+    ["jr", "sr", "ii", "iii", "iv"].into_iter().find(|word| last.eq_ignore_ascii_case(word))
+}
+
+/// Whether two generations may be those of one person: the word is often left out.
+pub fn same_generation(a: Option<&str>, b: Option<&str>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a == b)
 }
 
 /// Relates the parts of a written name to those of a known one.
@@ -100,27 +112,51 @@ fn is_variant(written: &[String], known: &[String], lexicon: &Lexicon) -> bool {
     }
     let (short, long) = if written.len() <= known.len() { (written, known) } else { (known, written) };
     if short.len() == long.len() {
-        if short
-            .iter()
-            .zip(long)
-            .all(|(a, b)| a == b || plain_vowels(a).eq(plain_vowels(b)) || lexicon.transliterated(a, b))
-        {
+        if short.iter().zip(long).all(|(a, b)| is_spelling(a, b, lexicon)) {
             return true;
         }
         // Same length: each part the same, an initial of it, or the given name a nickname.
-        let agree = short
-            .iter()
-            .zip(long)
-            .enumerate()
-            .all(|(i, (a, b))| a == b || is_initial(a, b) || (i == 0 && lexicon.nicknames_of_one(a, b)));
+        let agree = short.iter().zip(long).enumerate().all(|(i, (a, b))| {
+            is_spelling(a, b, lexicon)
+                || is_initial(a, b)
+                || (i == 0 && (lexicon.nicknames_of_one(a, b) || begins_initials(a, b)))
+        });
         return agree && short.iter().zip(long).any(|(a, b)| a == b && a.len() > 1);
     }
     // Dropped parts: the rest stands in the same order. First and last stay, unless enough is left to know the person by.
-    let given = short[0] == long[0] || is_initial(&short[0], &long[0]) || lexicon.nicknames_of_one(&short[0], &long[0]);
+    let given = is_initial(&short[0], &long[0])
+        || lexicon.nicknames_of_one(&short[0], &long[0])
+        || is_spelling(&short[0], &long[0], lexicon)
+        || are_initials(&short[0], long, lexicon);
     let surname = short.last() == long.last();
     let kept = is_subsequence(&short[1..], &long[1..], true);
     let tail = is_subsequence(short, long, false);
     (given && surname && kept) || (tail && (short[0] == long[0] || surname))
+}
+
+/// Whether two parts are one, in spellings that are accepted for each other.
+fn is_spelling(a: &str, b: &str, lexicon: &Lexicon) -> bool {
+    a == b || plain_vowels(a).eq(plain_vowels(b)) || lexicon.transliterated(a, b) || spelling::same(a, b, Use::Always)
+}
+
+/// Whether a part is the initials of the given names at the front of a name, written together: `JD` for James David.
+fn are_initials(part: &str, name: &[String], lexicon: &Lexicon) -> bool {
+    let letters = part.chars().count();
+    (2..=3).contains(&letters)
+        && letters < name.len()
+        && !lexicon.is_given_name(part)
+        && part.chars().zip(name).all(|(letter, whole)| whole.starts_with(letter))
+}
+
+/// Whether a part is initials written together that begin with that of a given name: `JD` for James. No given name is
+/// written without a vowel.
+fn begins_initials(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    (2..=3).contains(&short.len())
+        && long.len() > short.len()
+        && short.chars().all(|letter| letter.is_ascii_alphabetic() && !"aeiouy".contains(letter))
+        && long.chars().next() == short.chars().next()
+        && long.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 fn is_initial(a: &str, b: &str) -> bool {
@@ -207,6 +243,11 @@ mod tests {
             ("Dr. Jane Exampleton", "Jane Exampleton"),
             ("Jane Exampleton Jr.", "Jane Exampleton"),
             ("Jane Roe", "Jane Exampleton Roe"),
+            ("JD Exampleton", "James David Exampleton"),
+            ("J.D. Exampleton", "James Exampleton"),
+            ("J. D. Exampleton", "JD Exampleton"),
+            ("Muhammad Exampelov", "Mohammed Exampeloff"),
+            ("Ada Exampelskyy", "Ada Exampelsky"),
         ] {
             assert!(
                 matches!(of(written, known), Relation::Variant | Relation::Same),
@@ -244,6 +285,7 @@ mod tests {
     fn other_people_are_different() {
         for (written, known) in [
             ("Boris Exampleton", "Jane Exampleton"),
+            ("Jr Exampleton", "Boris Exampleton"),
             ("Jane Roe", "Jane Doering"),
             ("Li Kai", "Xi Kim"),
             ("Wang An", "Wang Xu"),
@@ -251,5 +293,14 @@ mod tests {
             assert_eq!(of(written, known), Relation::Different, "{written} / {known}");
         }
         assert_eq!(of("Feng Lu", "Lu Feng"), Relation::Reordered);
+    }
+
+    #[test]
+    fn generations_are_told_apart() {
+        assert_eq!(generation("John Exampleton Jr."), Some("jr"));
+        assert_eq!(generation("John Exampleton, Sr."), Some("sr"));
+        assert_eq!(generation("John Exampleton III"), Some("iii"));
+        assert_eq!(generation("John Exampleton"), None);
+        assert!(same_generation(Some("jr"), None) && !same_generation(Some("jr"), Some("sr")));
     }
 }

@@ -73,19 +73,51 @@ impl<'a> Checker<'a> {
     }
 
     /// The known person that a mention means. A misspelt or reordered name means the person it is nearest to;
-    /// a lone surname means the one person who fits, with the help of an office if there is one.
+    /// a lone surname means the one person who fits, with the help of an office if there is one; a name that several
+    /// people bear means the one whose offices the draft gives it.
     pub fn person(&self, mention: &PersonMention, office: Option<&str>) -> Option<PersonId> {
+        match *self.persons(mention, office) {
+            [] => None,
+            [only] => Some(only),
+            ref several => self.introduced_as(mention, several),
+        }
+    }
+
+    /// Every known person that a mention may mean: several if they bear one name.
+    pub fn persons(&self, mention: &PersonMention, office: Option<&str>) -> Vec<PersonId> {
         if mention.bare && mention.persons.is_empty() {
-            return self.by_surname(&mention.text, office);
+            return self.by_surname(&mention.text, office).into_iter().collect();
         }
-        match self.name(self.draft.full_name(mention)) {
-            NameMatch::Known { person, .. }
-            | NameMatch::Variant { person }
-            | NameMatch::Reordered { person }
-            | NameMatch::Near { person, .. } => Some(person),
-            NameMatch::Unknown if mention.bare => self.by_surname(&mention.text, office),
-            NameMatch::Unknown => None,
+        let named = self.name(self.draft.full_name(mention)).meant();
+        if named.is_empty() && mention.bare {
+            return self.by_surname(&mention.text, office).into_iter().collect();
         }
+        named
+    }
+
+    /// Of several people of one name the only one who is in office as the draft says: the same office, else in the same
+    /// country.
+    fn introduced_as(&self, mention: &PersonMention, several: &[PersonId]) -> Option<PersonId> {
+        let local = mention.person();
+        let same = |other: &PersonMention| other.span == mention.span || local.is_some() && other.person() == local;
+        let claims = || self.draft.claims.iter().filter(|claim| same(&self.draft.persons[claim.person]));
+        let titles = || claims().map(|claim| &self.draft.offices[claim.office]);
+        let only = |fits: &dyn Fn(PersonId) -> bool| {
+            let mut fitting = several.iter().copied().filter(|person| fits(*person));
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        let holds = |person: PersonId| {
+            titles().any(|title| {
+                let held = self.facts.offices_of(person).iter().map(|office| self.facts.office(*office));
+                let mut same = held.filter(|office| office.key == title.key);
+                same.any(|office| title.of.is_none() || office.of == title.of)
+            })
+        };
+        let of_country = |person: PersonId| {
+            let countries = self.facts.countries_of(person);
+            titles().filter_map(|title| title.of.as_ref()).any(|of| countries.contains(of))
+        };
+        only(&holds).or_else(|| only(&of_country))
     }
 
     fn by_surname(&self, word: &str, office: Option<&str>) -> Option<PersonId> {

@@ -5,6 +5,7 @@ use crate::claims::{DateMention, OfficeMention};
 use crate::document::Span;
 use crate::facts::{OfficeId, Origin, PersonId};
 use crate::language::dates::{Basis, Granularity};
+use crate::language::lexicon::Lexicon;
 use crate::rules::Finding;
 
 /// What stands at an offset of a draft. Each has an index into the reading.
@@ -102,7 +103,15 @@ impl<'a> Scene<'a> {
     pub fn known_person(&self, mention: usize) -> Option<PersonId> {
         let by_name = self.assessment().persons.get(mention).and_then(|assessed| assessed.person);
         let by_claim = || self.claims().filter(|(claim, _)| claim.person == mention).find_map(|(_, said)| said.person);
-        by_name.or_else(by_claim)
+        by_name.or_else(by_claim).or_else(|| self.best_known(mention))
+    }
+
+    /// Of several people of one name the one whom most documents name; the card says that there are others.
+    fn best_known(&self, mention: usize) -> Option<PersonId> {
+        let named = self.reading().persons.get(mention)?;
+        (!named.bare || !named.persons.is_empty())
+            .then(|| self.facts().find_person(self.reading().full_name(named), Lexicon::english()))
+            .flatten()
     }
 
     /// The known office that a title means on its own: only one that names its country or body.

@@ -97,10 +97,11 @@ fn party(facts: &Facts, name: &str, lexicon: &Lexicon) -> Option<Party> {
     }
 }
 
-/// The person of a full name, or everybody with that family name or other end of the name.
+/// Everybody of a full name, or everybody with that family name or other end of the name.
 fn persons(facts: &Facts, query: &str, lexicon: &Lexicon) -> Vec<PersonId> {
-    if let Some(person) = facts.find_person(query, lexicon) {
-        return vec![person];
+    let named: Vec<PersonId> = facts.find_name(query, lexicon).all_accepted().collect();
+    if !named.is_empty() {
+        return named;
     }
     let key = fold::name_key(query);
     if key.contains(' ') {
@@ -162,7 +163,7 @@ fn unknown(facts: &Facts, query: &str, lexicon: &Lexicon, label: Option<&OfficeP
 }
 
 fn nearest(facts: &Facts, query: &str, lexicon: &Lexicon) -> Vec<String> {
-    if let NameMatch::Near { person, .. } | NameMatch::Reordered { person } = facts.find_name(query, lexicon) {
+    if let NameMatch::Near { person, .. } | NameMatch::Reordered { person, .. } = facts.find_name(query, lexicon) {
         return vec![facts.person(person).name.clone()];
     }
     let persons = facts.people().iter().map(|person| person.name.clone());

@@ -42,7 +42,7 @@ pub(super) struct Seat {
 impl Cast {
     pub fn of(readings: &[SourceReading], lists: &[Arc<CuratedList>], lexicon: &Lexicon) -> Self {
         let gathered = gather::gather(readings, lexicon);
-        let mut people = people::resolve(&gathered, lexicon);
+        let mut people = people::resolve(&gathered, readings, lexicon);
         people.apply_lists(lists, lexicon);
         let mut found = offices::collect(&gathered, &mut people, lists, lexicon);
         found.mark_suspects();

@@ -39,7 +39,7 @@ use crate::language::dates::Days;
 
 use format::Format;
 pub(super) use label::canonical_country;
-pub(super) use persons::Listed;
+pub(super) use persons::country_of;
 
 /// A curated list, parsed: the entries that can be used and the problems of the others.
 #[derive(Debug, Clone)]

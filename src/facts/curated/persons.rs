@@ -1,92 +1,47 @@
 //! Whom curated lists mean: the persons that the sources know by the name or by another form of it, or new ones.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use super::{CuratedList, CuratedPerson};
-use crate::facts::people::{Form, FormStanding, Person, Resolved};
-use crate::language::lexicon::Lexicon;
+use super::{CuratedList, CuratedOffice, CuratedPerson};
+use crate::facts::identity::Realm;
+use crate::facts::people::{Calls, Form, FormStanding, Person, Resolved};
+use crate::language::abroad;
+use crate::language::lexicon::{Lexicon, Meaning};
+use crate::language::offices::read_label;
 use crate::language::person_name::{self, Relation};
-
-/// The persons by the names that lists and sources have for them.
-#[derive(Debug, Default)]
-pub(in crate::facts) struct Listed {
-    /// By the parts of the name run together.
-    by_name: FxHashMap<String, usize>,
-    /// Persons of the sources, by the first and last parts of their accepted forms.
-    by_end: FxHashMap<String, Vec<usize>>,
-}
-
-impl Listed {
-    fn of(people: &[Person]) -> Self {
-        let mut listed = Self::default();
-        for (index, person) in people.iter().enumerate() {
-            for form in &person.forms {
-                listed.by_name.entry(form.parts.concat()).or_insert(index);
-                if form.standing != FormStanding::Accepted || form.parts.len() < 2 {
-                    continue;
-                }
-                for end in [form.parts.first(), form.parts.last()].into_iter().flatten() {
-                    let known = listed.by_end.entry(end.clone()).or_default();
-                    if known.last() != Some(&index) {
-                        known.push(index);
-                    }
-                }
-            }
-        }
-        listed
-    }
-
-    /// The only person of the sources whose name this is in another accepted form: a nickname, initials, middle names.
-    fn variant(&self, parts: &[String], people: &[Person], lexicon: &Lexicon) -> Option<usize> {
-        if parts.len() < 2 {
-            return None;
-        }
-        let ends = [parts.first(), parts.last()].into_iter().flatten();
-        let mut found: Vec<usize> = ends.filter_map(|end| self.by_end.get(end)).flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|person| {
-            let forms = people[*person].forms.iter().filter(|form| form.standing == FormStanding::Accepted);
-            let mut forms = forms.filter(|form| form.parts.len() > 1);
-            forms.any(|form| person_name::relate(parts, &form.parts, lexicon) == Relation::Variant)
-        });
-        match *found {
-            [only] => Some(only),
-            _ => None,
-        }
-    }
-}
+use crate::language::spelling::{self, Use};
+use crate::language::tokens::tokenize;
 
 impl Resolved {
     /// Adds what curated lists say about persons: holders, name order, other names, rejected spellings.
     pub fn apply_lists(&mut self, lists: &[Arc<CuratedList>], lexicon: &Lexicon) {
-        if lists.is_empty() {
-            return;
-        }
-        self.listed = Listed::of(&self.people);
         for list in lists {
             for entry in &list.persons {
                 self.describe(entry, list.imported, lexicon);
             }
-            for holder in list.offices.iter().flat_map(|office| &office.holders) {
-                self.named(&holder.name, list.imported, lexicon);
+            for office in &list.offices {
+                let country = country_of(office, lexicon);
+                for holder in &office.holders {
+                    self.named(&holder.name, country.as_deref(), list.imported, lexicon);
+                }
             }
         }
     }
 
     fn describe(&mut self, entry: &CuratedPerson, imported: bool, lexicon: &Lexicon) {
-        let accepted = entry.accepted.iter().map(|name| person_name::parts(name, lexicon));
-        let accepted: Vec<Vec<String>> = accepted.collect();
-        let key = person_name::parts(&entry.name, lexicon).concat();
+        let parts = person_name::parts(&entry.name, lexicon);
+        let accepted: Vec<Vec<String>> = entry.accepted.iter().map(|name| person_name::parts(name, lexicon)).collect();
         // The sources may know the person by another name only.
-        if !self.listed.by_name.contains_key(&key)
-            && let Some(known) = accepted.iter().find_map(|parts| self.listed.by_name.get(&parts.concat()).copied())
-        {
-            self.listed.by_name.insert(key, known);
+        if self.known(&parts, person_name::generation(&entry.name), None).is_none() {
+            let known = entry.accepted.iter().zip(&accepted);
+            let known = known.filter_map(|(name, parts)| self.known(parts, person_name::generation(name), None)).next();
+            if let Some(known) = known {
+                self.enter(&parts, known);
+                self.people[known].forms.push(form(&entry.name, parts, FormStanding::Accepted));
+            }
         }
-        let index = self.named(&entry.name, imported, lexicon);
+        let index = self.named(&entry.name, None, imported, lexicon);
         let names = entry.accepted.iter().zip(accepted).map(|(name, parts)| (name, parts, FormStanding::Accepted));
         let rejected = entry.rejected.iter().map(|name| (name, person_name::parts(name, lexicon)));
         let rejected = rejected.map(|(name, parts)| (name, parts, FormStanding::Rejected));
@@ -94,8 +49,9 @@ impl Resolved {
         person.family_first = entry.family_first.or(person.family_first);
         for (name, parts, standing) in names.chain(rejected) {
             if standing == FormStanding::Accepted {
-                self.listed.by_name.entry(parts.concat()).or_insert(index);
+                self.enter(&parts, index);
             }
+            let person = &mut self.people[index];
             match person.forms.iter_mut().find(|form| form.parts == parts) {
                 Some(form) => form.standing = standing,
                 None => person.forms.push(form(name, parts, standing)),
@@ -103,38 +59,135 @@ impl Resolved {
         }
     }
 
-    /// The person of a name of a list that was applied.
-    pub fn curated(&mut self, name: &str, lexicon: &Lexicon) -> usize {
-        self.named(name, true, lexicon)
+    /// The person of a name of a list that was applied, as holder of an office of a country.
+    pub fn curated(&mut self, name: &str, country: Option<&str>, lexicon: &Lexicon) -> usize {
+        self.named(name, country, true, lexicon)
     }
 
-    /// The person of a curated name: the one the sources know by it, or a new one.
-    fn named(&mut self, name: &str, imported: bool, lexicon: &Lexicon) -> usize {
+    /// The person of a curated name: the one the sources know by it, or by exactly one accepted form of it; else a new
+    /// one. Of several of the name it is the one of that country.
+    fn named(&mut self, name: &str, country: Option<&str>, imported: bool, lexicon: &Lexicon) -> usize {
         let parts = person_name::parts(name, lexicon);
-        let key = parts.concat();
-        if let Some(&known) = self.listed.by_name.get(&key) {
+        let generation = person_name::generation(name);
+        if let Some(known) = self.known(&parts, generation, country) {
             self.people[known].imported &= imported;
             return known;
         }
-        let person = self.listed.variant(&parts, &self.people, lexicon).unwrap_or_else(|| {
-            self.people.push(Person {
-                name: name.to_owned(),
-                parts: parts.clone(),
-                forms: vec![form(name, parts, FormStanding::Accepted)],
-                family_first: None,
-                references: Vec::new(),
-                offices: Vec::new(),
-                countries: Vec::new(),
-                imported,
-            });
-            self.people.len() - 1
+        let form = form(name, parts.clone(), FormStanding::Accepted);
+        if let Some(known) = self.known_by_form(&parts, generation, country, lexicon) {
+            self.enter(&parts, known);
+            self.people[known].forms.push(form);
+            return known;
+        }
+        self.people.push(Person {
+            name: name.to_owned(),
+            parts: parts.clone(),
+            forms: vec![form],
+            family_first: None,
+            references: Vec::new(),
+            offices: Vec::new(),
+            countries: Vec::new(),
+            imported,
+            called: Calls::default(),
         });
-        self.listed.by_name.insert(key, person);
+        let person = self.people.len() - 1;
+        self.realms.push(country.map(|country| Realm::Country(country.to_owned())).into_iter().collect());
+        self.enter(&parts, person);
         person
+    }
+
+    /// The person of a name: the only one who is in office in no other country, or of several the one of a country.
+    fn known(&self, parts: &[String], generation: Option<&str>, country: Option<&str>) -> Option<usize> {
+        let named = self.by_name.get(&parts.concat()).map(Vec::as_slice).unwrap_or_default();
+        let same = |person: &&usize| {
+            let forms = self.people[**person].forms.iter().filter(|form| form.parts.concat() == parts.concat());
+            forms.map(|form| form.generation).any(|known| person_name::same_generation(known, generation))
+        };
+        let fitting: Vec<usize> = named.iter().filter(same).copied().collect();
+        let there = |person: &usize| country.is_some_and(|country| self.is_of(*person, country));
+        match *fitting {
+            [] => None,
+            [only] => {
+                let elsewhere = self.realms[only].iter().any(|realm| realm.country().is_some());
+                Some(only).filter(|_| !elsewhere || country.is_none() || there(&only))
+            }
+            // The most attested, if the list does not say which one, or one without any country.
+            _ => fitting.iter().copied().find(there).or_else(|| {
+                let open = |person: &usize| country.is_none() || self.realms[*person].is_empty();
+                let documents = |person: &usize| self.people[*person].forms.iter().map(|f| f.documents).sum::<usize>();
+                fitting.iter().copied().filter(open).max_by_key(|p| (documents(p), Reverse(*p)))
+            }),
+        }
+    }
+
+    /// The one person of the country, or of none, whose name has an accepted form like this one.
+    fn known_by_form(
+        &self,
+        parts: &[String],
+        generation: Option<&str>,
+        country: Option<&str>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let [first, .., last] = parts else { return None };
+        let alike = self.by_surname.get(&(first.chars().next(), spelling::key(last, Use::Always)))?;
+        let fits = |person: &&usize| {
+            let person = **person;
+            let own = self.realms[person].is_empty() || country.is_none_or(|country| self.is_of(person, country));
+            own && self.people[person].forms.iter().any(|form| {
+                person_name::same_generation(form.generation, generation)
+                    && form.parts.len() > 1
+                    && form.standing == FormStanding::Accepted
+                    && matches!(person_name::relate(parts, &form.parts, lexicon), Relation::Variant)
+            })
+        };
+        let mut fitting = alike.iter().filter(fits);
+        let only = fitting.next().copied();
+        only.filter(|only| fitting.all(|other| other == only))
+    }
+
+    fn is_of(&self, person: usize, country: &str) -> bool {
+        self.realms[person].iter().any(|realm| realm.country() == Some(country))
+    }
+
+    pub(in crate::facts) fn enter(&mut self, parts: &[String], person: usize) {
+        let note = |list: &mut Vec<usize>| {
+            if !list.contains(&person) {
+                list.push(person);
+            }
+        };
+        note(self.by_name.entry(parts.concat()).or_default());
+        if let [first, .., last] = parts {
+            let key = (first.chars().next(), spelling::key(last, Use::Always));
+            note(self.by_surname.entry(key).or_default());
+        }
+    }
+}
+
+/// The country of an office of a curated list: as the list gives it, or as its name does.
+pub(in crate::facts) fn country_of(office: &CuratedOffice, lexicon: &Lexicon) -> Option<String> {
+    let named = |name: &str| {
+        let tokens = tokenize(name, lexicon);
+        let country = |meaning| match meaning {
+            Meaning::Country(index) => Some(index),
+            _ => None,
+        };
+        let (_, index) = lexicon.longest(&tokens, 0, country).filter(|(length, _)| *length == tokens.len())?;
+        Some(lexicon.country(index).name.to_string()).filter(|name| !abroad::is_supranational(name))
+    };
+    match &office.of {
+        Some(of) => named(of),
+        None => read_label(&office.office, lexicon)?.of.filter(|of| of.country).and_then(|of| named(&of.name)),
     }
 }
 
 /// A form that no source has.
 fn form(name: &str, parts: Vec<String>, standing: FormStanding) -> Form {
-    Form { text: name.to_owned(), parts, documents: 0, sightings: Vec::new(), standing }
+    Form {
+        text: name.to_owned(),
+        parts,
+        generation: person_name::generation(name),
+        documents: 0,
+        sightings: Vec::new(),
+        standing,
+    }
 }

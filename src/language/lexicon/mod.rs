@@ -225,6 +225,14 @@ impl Lexicon {
         self.transliterations.get(a).zip(self.transliterations.get(b)).is_some_and(|(a, b)| a == b)
     }
 
+    /// The groups of names (keys) that a part is one of: names with their nicknames, then names with their spellings.
+    /// Of two parts that are [nicknames of one](Self::nicknames_of_one) or [transliterated](Self::transliterated) some
+    /// group is the same.
+    pub fn name_groups(&self, key: &str) -> impl Iterator<Item = (bool, u16)> + '_ {
+        let nicknames = self.nicknames.get(key).into_iter().flatten().map(|&group| (true, group));
+        nicknames.chain(self.transliterations.get(key).map(|&group| (false, group)))
+    }
+
     /// Whether a word (a [name key](fold::name_key)) is a well-known given name or nickname.
     pub fn is_given_name(&self, key: &str) -> bool {
         self.nicknames.contains_key(key) || self.given_names.contains(key)

@@ -10,8 +10,8 @@ use super::{NAME_MINORITY_VARIANT, NAME_MISSPELLED, NAME_ORDER};
 /// Holds a full name against the known ones.
 pub(super) fn check(checker: &Checker<'_>, mention: &PersonMention) -> Option<Finding> {
     match checker.name(&mention.text) {
-        NameMatch::Known { person, form } => minority(checker, mention, person, form),
-        NameMatch::Reordered { person } => Some(order(checker, mention, person)),
+        NameMatch::Known { person, form, .. } => minority(checker, mention, person, form),
+        NameMatch::Reordered { person, .. } => Some(order(checker, mention, person)),
         NameMatch::Near { person, .. } => Some(misspelt(checker, mention, person)),
         NameMatch::Variant { .. } | NameMatch::Unknown => None,
     }
@@ -72,5 +72,5 @@ fn sources_write(documents: usize) -> String {
 }
 
 fn is_of(checker: &Checker<'_>, mention: &PersonMention, person: PersonId) -> bool {
-    matches!(checker.name(&mention.text), NameMatch::Known { person: p, .. } | NameMatch::Variant { person: p } if p == person)
+    checker.name(&mention.text).all_accepted().any(|known| known == person)
 }

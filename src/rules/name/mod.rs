@@ -72,10 +72,11 @@ pub(super) static NAME_INCONSISTENT_IN_DRAFT: Rule = Rule {
 
 /// Checks every name of the draft.
 pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) {
+    let mut told = ambiguous::Told::default();
     for (index, mention) in checker.draft.persons.iter().enumerate().filter(|(_, m)| checker.speaks_at(m.at)) {
         let found = if mention.bare {
             given::as_surname(checker, mention)
-                .or_else(|| ambiguous::check(checker, index, mention))
+                .or_else(|| ambiguous::check(checker, index, mention, &mut told))
                 .or_else(|| second::misspelt(checker, mention))
         } else {
             full::check(checker, mention)
@@ -89,7 +90,7 @@ pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) {
 pub(super) fn assess(checker: &Checker<'_>, mention: &PersonMention) -> AssessedName {
     let person = checker.person(mention, None);
     let right = match checker.name(&mention.text) {
-        NameMatch::Known { person, form } => {
+        NameMatch::Known { person, form, .. } => {
             checker.facts.person(person).forms[form].standing == FormStanding::Accepted
         }
         NameMatch::Variant { .. } => true,

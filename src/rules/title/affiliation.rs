@@ -3,9 +3,9 @@
 use crate::claims::Tense;
 use crate::document::Span;
 use crate::facts::{Office, OfficeId, Origin, PersonId, PointKind, Standing};
-use crate::language::fold;
 use crate::language::lexicon::{Country, Lexicon, Meaning};
 use crate::language::tokens::tokenize;
+use crate::language::{bodies, fold};
 use crate::rules::checker::{Checker, replace};
 use crate::rules::{Finding, Fix, Verdict};
 
@@ -80,7 +80,7 @@ fn other_body(
     span: Span,
 ) -> Option<Finding> {
     let offices = || same_key.iter().map(|o| checker.facts.office(*o)).filter(|o| o.body.is_some());
-    if offices().any(|o| o.body.as_deref().is_some_and(|b| same_body(b, body)) && !evidence(o, person).is_empty()) {
+    if offices().any(|o| o.body.as_deref().is_some_and(|b| bodies::same(b, body)) && !evidence(o, person).is_empty()) {
         return None;
     }
     let (office, origins) = offices().map(|o| (o, evidence(o, person))).find(|(_, e)| !e.is_empty())?;
@@ -117,20 +117,6 @@ fn country_or_place(name: &str, lexicon: &Lexicon) -> Option<Meaning> {
     let tokens = tokenize(name, lexicon);
     let place = |m| matches!(m, Meaning::Country(_) | Meaning::Capital(_) | Meaning::Place(_)).then_some(m);
     lexicon.longest(&tokens, 0, place).map(|(_, meaning)| meaning)
-}
-
-/// Whether two bodies may be one: the same words, one name a part of the other (`Brookings`, `Brookings Institution`),
-/// an acronym, or two ministries, whose names vary.
-fn same_body(a: &str, b: &str) -> bool {
-    let (a, b) = (fold::name_key(a), fold::name_key(b));
-    let words = |text: &str| -> Vec<String> {
-        text.split(' ').filter(|w| !matches!(*w, "the" | "of" | "for" | "and")).map(str::to_owned).collect()
-    };
-    let (a, b) = (words(&a), words(&b));
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let initials: String = long.iter().filter_map(|word| word.chars().next()).collect();
-    let ministry = |words: &[String]| words.iter().any(|w| w == "ministry" || w == "affairs");
-    short.iter().all(|word| long.contains(word)) || short.concat() == initials || ministry(&a) && ministry(&b)
 }
 
 /// The right country's name in the grammatical form of the wrong one: noun for noun, adjective for adjective.

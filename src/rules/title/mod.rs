@@ -10,8 +10,9 @@ mod tense;
 mod verdict;
 
 use super::checker::Checker;
-use super::{AssessedClaim, Category, Finding, FixKind, Rule, Severity};
-use crate::facts::{Judgement, Ruling};
+use super::{AssessedClaim, Category, Finding, FixKind, Rule, Severity, Verdict};
+use crate::claims::Claim;
+use crate::facts::{Judgement, PersonId, Ruling, Standing};
 
 pub(super) use subject::Subject;
 
@@ -93,8 +94,10 @@ fn only_listed(judgement: &Judgement) -> &'static str {
 /// Checks every claim about an office, and says what became of each.
 pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) -> Vec<AssessedClaim> {
     let assessed = checker.draft.claims.iter().map(|claim| {
-        let subject = Subject::of(checker, claim);
-        let found = if checker.speaks_at(claim.at) { judge(checker, &subject, findings) } else { None };
+        let (subject, found) = judge_all(checker, claim);
+        if checker.speaks_at(claim.at) {
+            findings.extend(label::check(checker, &subject));
+        }
         let verdict = verdict::of(&subject, found.as_ref());
         findings.extend(found);
         let Subject { person, office, days, judgement, .. } = subject;
@@ -105,9 +108,54 @@ pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) -> Vec<A
     assessed
 }
 
+/// The person of whom a claim about several people of one name is most right, and what is still wrong with it then: it
+/// is wrong only if it is wrong of each.
+fn judge_all<'a>(checker: &Checker<'a>, claim: &'a Claim) -> (Subject<'a>, Option<Finding>) {
+    let persons = Subject::candidates(checker, claim);
+    let judged = |person: Option<PersonId>| {
+        let subject = Subject::of(checker, claim, person);
+        let found = judge(checker, &subject);
+        (subject, found)
+    };
+    let against = |(subject, found): &(Subject<'a>, Option<Finding>)| {
+        let refuted = found.as_ref().is_some_and(|finding| finding.verdict == Verdict::Refuted);
+        let severity = found.as_ref().map(|finding| finding.severity);
+        (refuted, subject.standing() != Standing::Supported, severity)
+    };
+    let mut best = judged(persons.first().copied());
+    for person in persons.iter().skip(1) {
+        let other = judged(Some(*person));
+        if against(&other) < against(&best) {
+            best = other;
+        }
+    }
+    let (subject, mut found) = best;
+    if let Some(finding) = found.as_mut().filter(|finding| finding.verdict == Verdict::Refuted) {
+        finding.message.push_str(&namesakes(checker, &subject, &persons));
+    }
+    (subject, found)
+}
+
+/// Who else bears the name and was weighed too.
+fn namesakes(checker: &Checker<'_>, subject: &Subject<'_>, all: &[PersonId]) -> String {
+    let others = all.iter().filter(|other| Some(**other) != subject.person);
+    let described: Vec<String> = others
+        .take(2)
+        .map(|other| {
+            let known = checker.facts.person(*other);
+            let office =
+                checker.facts.offices_of(*other).first().map(|office| checker.facts.office(*office).full_label());
+            office.map_or_else(|| known.name.clone(), |office| format!("{}, {office}", known.name))
+        })
+        .collect();
+    if described.is_empty() { String::new() } else { format!(" Nor does it fit {}.", described.join(" or ")) }
+}
+
 /// What is wrong with a claim. The first rule that knows speaks; the order is from the special to the general.
-fn judge(checker: &Checker<'_>, subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Option<Finding> {
-    findings.extend(label::check(checker, subject));
+fn judge(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
+    if !checker.speaks_at(subject.claim.at) {
+        return None;
+    }
     super::name::wrong_given_name(checker, subject)
         .or_else(|| tense::former(checker, subject))
         .or_else(|| affiliation::check(checker, subject))

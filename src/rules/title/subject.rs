@@ -55,10 +55,22 @@ pub(in crate::rules) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    pub fn of(checker: &Checker<'a>, claim: &'a Claim) -> Self {
+    /// The known persons whom a claim may mean: several if they bear one name, the one whom the draft introduces first.
+    pub fn candidates(checker: &Checker<'a>, claim: &'a Claim) -> Vec<PersonId> {
+        let mention = &checker.draft.persons[claim.person];
+        let key = checker.draft.offices[claim.office].key.as_str();
+        let mut persons = checker.persons(mention, Some(key));
+        if persons.len() > 1
+            && let Some(introduced) = checker.person(mention, Some(key))
+        {
+            persons.sort_by_key(|person| *person != introduced);
+        }
+        persons
+    }
+
+    pub fn of(checker: &Checker<'a>, claim: &'a Claim, person: Option<PersonId>) -> Self {
         let mention = &checker.draft.persons[claim.person];
         let title = &checker.draft.offices[claim.office];
-        let person = checker.person(mention, Some(&title.key));
         let office = checker.office(&title.key, title.of.as_deref(), title.body.as_deref(), person);
         let days = days_of(checker, claim);
         let judgement = office.zip(days).map(|(office, days)| checker.facts.judge(office, person, days));

@@ -6,6 +6,7 @@ use crate::claims::PersonMention;
 use crate::document::Span;
 use crate::facts::{FormStanding, Judgement, Office, OfficeId, Origin, Person, PersonId, Ruling, Run, Standing};
 use crate::language::dates::Days;
+use crate::language::lexicon::Lexicon;
 use crate::rules::{Category, Finding};
 use crate::server::scene::Scene;
 use crate::server::target::Target;
@@ -53,6 +54,7 @@ impl<'a> Who<'a> {
         let mut card = Card::new(verdict);
         card.notes.extend(self.offices(&held));
         card.notes.extend(self.spellings());
+        card.notes.extend(self.namesakes());
         if let Some(finding) = finding {
             evidence::of_finding(scene, finding, &mut card);
         }
@@ -148,6 +150,22 @@ impl<'a> Who<'a> {
         });
         let wrong: Vec<String> = wrong.collect();
         (!wrong.is_empty()).then(|| Line::of(format!("Not to be spelt {}.", words::list(&wrong, "or"))))
+    }
+
+    /// Who else bears the name.
+    fn namesakes(&self) -> Option<Line> {
+        let facts = self.scene.facts();
+        let others = facts.namesakes(self.id, Lexicon::english());
+        let described: Vec<String> = others
+            .iter()
+            .take(NAMED)
+            .map(|other| match facts.offices_of(*other).first() {
+                Some(office) => facts.office(*office).full_label(),
+                None => "somebody whose office is not known".to_owned(),
+            })
+            .collect();
+        let who = words::list(&described, "and");
+        (!described.is_empty()).then(|| Line::of(format!("Others bear this name: {who}.")))
     }
 
     /// Sentences about the offices held, then any that name the person.

@@ -10,7 +10,7 @@ use crate::language::names::NamePhrase;
 use crate::language::passage::Passage;
 
 use super::dates::{self, Dates};
-use super::link::{self, Counterpart, Link, Turn};
+use super::link::{self, Belongs, BelongsTo, Counterpart, Link, Turn};
 use super::memory::{self, Memory, Passages};
 use super::naming::{self, Naming};
 use super::people::People;
@@ -194,6 +194,7 @@ impl Builder<'_> {
         } else {
             office.tokens.clone()
         };
+        let anaphor = if office.anaphor { country_told(passage, &block.text, office, self.lexicon) } else { None };
         OfficeMention {
             span: span_of(&tokens),
             tense_span: office.tense_tokens.as_ref().map(span_of),
@@ -202,11 +203,14 @@ impl Builder<'_> {
             of_span: office.of.as_ref().map(|r| span_of(&r.tokens)),
             body_span: office.body.as_ref().map(|r| span_of(&r.tokens)),
             at: self.place(index, block, passage, office.head_tokens.start),
+            label: without(&passage.words(&block.text, &tokens), office, passage, &block.text),
             text: passage.words(&block.text, &tokens),
             tokens: office.tokens.clone(),
-            key: office.key.clone(),
-            of: office.of.as_ref().map(|r| r.name.clone()),
-            of_country: office.of.as_ref().is_some_and(|r| r.country),
+            key: anaphor
+                .as_deref()
+                .map_or_else(|| office.key.clone(), |of| self.lexicon.office_key(&office.key, Some(of)).into_owned()),
+            of_country: anaphor.is_some() || office.of.as_ref().is_some_and(|r| r.country),
+            of: office.of.as_ref().map(|r| r.name.clone()).or(anaphor),
             body: office.body.as_ref().map(|r| r.name.clone()),
             single_seat: office.single_seat(self.lexicon),
             weak: head.class == OfficeClass::Weak,
@@ -232,7 +236,7 @@ impl Builder<'_> {
     fn claim(&mut self, site: &Site<'_>, sentence: &Range<usize>, link: &Link) {
         let (person, office) = (site.persons + link.name, site.offices + link.office);
         let office = match &link.of {
-            Some((tokens, country)) => self.office_of_country(site, office, tokens, country),
+            Some(belongs) => self.office_of(site, office, belongs),
             None => office,
         };
         let passage = site.passage;
@@ -268,16 +272,23 @@ impl Builder<'_> {
         self.reading.claims.push(claim);
     }
 
-    /// The office as this holder has it, with the country that stands behind the name.
-    fn office_of_country(&mut self, site: &Site<'_>, office: usize, tokens: &Range<usize>, country: &str) -> usize {
-        let span = site.block.span(site.passage.bytes(tokens));
-        let model = self.reading.offices[office].clone();
-        self.reading.offices.push(OfficeMention {
-            of: Some(country.to_owned()),
-            of_country: true,
-            of_span: Some(span),
-            ..model
-        });
+    /// The office as this holder has it, with what stands behind the name.
+    fn office_of(&mut self, site: &Site<'_>, office: usize, belongs: &Belongs) -> usize {
+        let span = site.block.span(site.passage.bytes(&belongs.tokens));
+        let mut mention = self.reading.offices[office].clone();
+        let name = belongs.name.clone();
+        match belongs.kind {
+            BelongsTo::Body if mention.key == "speaker" => {
+                mention.key = format!("speaker of the {}", name.to_lowercase())
+            }
+            BelongsTo::Body => (mention.body, mention.body_span) = (Some(name), Some(span)),
+            kind => {
+                (mention.of, mention.of_span) = (Some(name), Some(span));
+                mention.of_country = kind == BelongsTo::Country;
+            }
+        }
+        mention.key = self.lexicon.office_key(&mention.key, mention.of.as_deref()).into_owned();
+        self.reading.offices.push(mention);
         self.reading.offices.len() - 1
     }
 
@@ -300,6 +311,8 @@ impl Builder<'_> {
             at: self.place(site.index, site.block, site.passage, counterpart.tokens.start),
             tokens: counterpart.tokens.clone(),
             text: site.passage.words(&site.block.text, &counterpart.tokens),
+            label: site.passage.words(&site.block.text, &counterpart.tokens),
+            key: self.lexicon.office_key(&model.key, Some(&counterpart.of)).into_owned(),
             of: Some(counterpart.of.clone()),
             of_country: true,
             body: None,
@@ -323,6 +336,44 @@ impl Builder<'_> {
 /// `Von der Exampli`: begins with a small word of names, as the surnames of persons introduced in full do.
 fn is_surname(passage: &Passage, name: &NamePhrase) -> bool {
     name.tokens.len() > 1 && passage.tokens[name.tokens.start].has(Classes::PARTICLE)
+}
+
+/// The text of an office without the words that say nothing of it (`new`, `51-year-old`).
+fn without(text: &str, office: &crate::language::offices::OfficePhrase, passage: &Passage, block: &str) -> String {
+    office.plain.iter().fold(text.to_owned(), |text, plain| {
+        let words = format!("{} ", passage.words(block, plain));
+        match text.find(&words).filter(|at| *at == 0 || text[..*at].ends_with(' ')) {
+            Some(at) => format!("{}{}", &text[..at], &text[at + words.len()..]),
+            None => text,
+        }
+    })
+}
+
+/// `the country's foreign minister`: the only country that this sentence and the one before name ahead of it.
+fn country_told(
+    passage: &Passage,
+    block: &str,
+    office: &crate::language::offices::OfficePhrase,
+    lexicon: &Lexicon,
+) -> Option<String> {
+    let noun = &passage.tokens[office.tokens.start..office.head_tokens.start];
+    if !noun.iter().any(|token| matches!(token.text(block), "country" | "nation" | "kingdom" | "republic")) {
+        return None;
+    }
+    let sentence = passage.sentence_of(office.tokens.start);
+    let from = passage.sentences.get(sentence.saturating_sub(1)).map_or(0, |s| s.start);
+    let ahead = |tokens: &Range<usize>| tokens.start >= from && tokens.start < office.tokens.start;
+    let is_country = |name: &str| lexicon.is_country(name);
+    let places =
+        passage.places.iter().filter(|p| ahead(&p.tokens)).map(|p| p.name.as_str()).filter(|name| is_country(name));
+    let holders = passage.offices.iter().filter(|o| ahead(&o.tokens)).filter_map(|o| o.of.as_ref());
+    let mut told: Vec<&str> = places.chain(holders.filter(|r| r.country).map(|r| r.name.as_str())).collect();
+    told.sort_unstable();
+    told.dedup();
+    match *told {
+        [only] => Some(only.to_owned()),
+        _ => None,
+    }
 }
 
 /// A block with the indexes of its first person, office and date in the reading.

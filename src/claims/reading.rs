@@ -86,6 +86,8 @@ pub struct OfficeMention {
     pub tokens: Range<usize>,
     /// The phrase as written, without its article, white space folded.
     pub text: String,
+    /// The same without the words that say nothing of the office: `new`, `51-year-old`.
+    pub label: String,
     /// Rank, portfolio and head in canonical form.
     pub key: String,
     /// The country or place it belongs to.

@@ -133,7 +133,7 @@ fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: u
         single_seat: office.single_seat,
         weak_label: office.weak,
         position: office.position,
-        label: office.text.clone(),
+        label: office.label.clone(),
         kind,
         days,
         inferred: is_inferred && days == today && days.is_some_and(|days| days.granularity() != Granularity::Day),

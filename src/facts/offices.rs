@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::document::Span;
 use crate::language::dates::Days;
 use crate::language::fold;
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{Lexicon, Seat};
 use crate::language::offices::{OfficePhrase, read_label};
 
 use super::curated::{canonical_country, country_of};
@@ -138,6 +138,13 @@ pub struct Office {
 }
 
 impl Office {
+    /// Whether its holder cannot hold the office of this key, of the same country, at the same time: a curator says so, or
+    /// the lexicon's table of offices that exclude each other.
+    pub fn excludes(&self, key: &str) -> bool {
+        self.excludes.iter().any(|other| other == key)
+            || Lexicon::english().offices_exclude(&self.key, key, self.of.as_deref())
+    }
+
     /// The office with its jurisdiction: `foreign minister of China`.
     pub fn full_label(&self) -> String {
         let named = |of: &&str| !self.label.contains(of);
@@ -160,6 +167,7 @@ pub(super) struct OfficeIndex {
 
 impl OfficeIndex {
     pub fn find(&self, key: &str, of: Option<&str>, body: Option<&str>) -> Option<OfficeId> {
+        let key = &*Lexicon::english().office_key(key, of);
         let exact = self.exact.get(&identity(key, of, body));
         exact.copied().or_else(|| match self.by_key.get(key).map(Vec::as_slice) {
             Some([only]) if of.is_none() && body.is_none() => Some(*only),
@@ -284,7 +292,8 @@ impl Offices {
             let id = self.office(&claim.key, of.as_deref(), claim.body.as_deref());
             let office = &mut self.offices[id.index()];
             if !office.curated {
-                office.single_seat = claim.single_seat;
+                let seat = Lexicon::english().office_seat(&office.key, office.of.as_deref());
+                office.single_seat = seat.map_or(claim.single_seat, |seat| seat != Seat::Many);
             }
             (office.weak, office.position) = (claim.weak_label, claim.position);
             office.points.push(Point {
@@ -328,6 +337,7 @@ impl Offices {
     }
 
     fn office(&mut self, key: &str, of: Option<&str>, body: Option<&str>) -> OfficeId {
+        let key = &*Lexicon::english().office_key(key, of);
         let identity = identity(key, of, body);
         if let Some(&id) = self.index.exact.get(&identity) {
             return id;
@@ -390,8 +400,7 @@ impl Offices {
     /// Two ranks of one office, or a pair that a curator names.
     fn exclude_each_other(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.offices[a], &self.offices[b]);
-        a.of == b.of
-            && (base_key(&a.key) == base_key(&b.key) || a.excludes.contains(&b.key) || b.excludes.contains(&a.key))
+        a.of == b.of && (base_key(&a.key) == base_key(&b.key) || a.excludes(&b.key) || b.excludes(&a.key))
     }
 
     /// Notes with each person the offices and their countries.

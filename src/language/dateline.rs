@@ -35,7 +35,9 @@ pub fn read(tokens: &[Token], block: &str) -> Option<Dateline> {
         return None;
     }
     let shouted = tokens[place.start].case == Case::Upper && tokens[place.start].text(block).len() > 2;
-    let dashed = tokens[close].is_dash() && place.len() <= 4;
+    // `Ada Doe – Norway's foreign minister – said`: a second dash makes an aside of it.
+    let aside = tokens[close + 1..].iter().take(LONGEST).take_while(|t| !t.is('.')).any(|t| t.is_dash() && t.spaced);
+    let dashed = tokens[close].is_dash() && place.len() <= 4 && (shouted || !aside);
     let rest_follows = tokens.len() > close + 3;
     (rest_follows
         && (agency.is_some()
@@ -105,6 +107,7 @@ mod tests {
             "Ada Doe met the well-known envoy.",
             "Live updates: the talks went on",
             "He left - at last - for home.",
+            "Ada Doe – Norway's foreign minister – met the envoy.",
         ] {
             assert_eq!(place(text), None, "{text}");
         }

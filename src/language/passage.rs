@@ -107,7 +107,7 @@ impl Passage {
         taken[passage.dateline.clone()].fill(Taken::Other);
         passage.read_offices(block, &mut taken, lexicon);
         passage.read_organizations(block, &mut taken, lexicon);
-        passage.read_places(&mut taken, lexicon);
+        passage.read_places(block, &mut taken, lexicon);
         if !passage.title_case {
             for sentence in &passage.sentences {
                 passage.names.extend(names::read(
@@ -245,7 +245,7 @@ impl Passage {
         }
     }
 
-    fn read_places(&mut self, taken: &mut [Taken], lexicon: &Lexicon) {
+    fn read_places(&mut self, block: &str, taken: &mut [Taken], lexicon: &Lexicon) {
         let mut at = 0;
         while at < self.tokens.len() {
             if !self.tokens[at].is_capital() || taken[at] != Taken::Free {
@@ -263,10 +263,13 @@ impl Passage {
             let (length, name, adjective) = match (found, capital) {
                 (Some((n, (name, adjective))), c) if c.is_none_or(|(m, ())| m <= n) => (n, name.to_string(), adjective),
                 (_, Some((n, ()))) => (n, String::new(), false),
-                (None, None) => {
-                    at += 1;
-                    continue;
-                }
+                (None, None) => match lexicon.city_at(&self.tokens, block, at) {
+                    Some((n, city)) => (n, city.name.to_owned(), false),
+                    None => {
+                        at += 1;
+                        continue;
+                    }
+                },
                 (Some((n, (name, adjective))), _) => (n, name.to_string(), adjective),
             };
             taken[at..at + length].fill(Taken::Place);

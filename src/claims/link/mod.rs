@@ -1,6 +1,7 @@
 //! Links offices to their holders inside a sentence: before the name, after it in apposition, by a verb.
 
 mod apposition;
+mod copula;
 mod counterpart;
 mod title;
 mod verb;
@@ -36,10 +37,27 @@ pub(in crate::claims) struct Link {
     pub modality: Modality,
     /// Index of the date that belongs to the turn.
     pub date: Option<usize>,
-    /// The country behind the name (`President X of Y`): its tokens and canonical name.
-    pub of: Option<(Range<usize>, String)>,
+    /// What stands behind the name (`President X of Y`), or belongs to the title joined to this one.
+    pub of: Option<Belongs>,
     /// A further holder of a plural title, which stands with the first one.
     pub further: bool,
+}
+
+/// Whose an office is, where its own phrase does not say so.
+#[derive(Debug, Clone)]
+pub(in crate::claims) struct Belongs {
+    pub tokens: Range<usize>,
+    /// Canonical name.
+    pub name: String,
+    pub kind: BelongsTo,
+}
+
+/// What an office belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::claims) enum BelongsTo {
+    Country,
+    Place,
+    Body,
 }
 
 /// `his Chinese counterpart X`: a holder of the same office elsewhere.
@@ -83,8 +101,12 @@ impl Linker<'_> {
         if office.plural || self.is_compared(office) {
             return;
         }
-        if let Some(link) = self.by_verb(index, office) {
+        if let Some(link) = self.by_verb(index, office).or_else(|| self.named_behind(index, office)) {
             self.successions(&link, links);
+            links.push(link);
+            return;
+        }
+        if let Some(link) = self.appointed(index, office) {
             links.push(link);
             return;
         }

@@ -1,10 +1,9 @@
 //! Titles before the name: `President X`, `Presidents X of Portugal and Y`, `State Councilor and Foreign Minister X`.
 
-use std::ops::Range;
-
-use super::{Link, Linker};
+use super::{Belongs, BelongsTo, Link, Linker};
 use crate::language::lexicon::Meaning;
 use crate::language::offices::OfficePhrase;
+use crate::language::tokens::Token;
 
 impl Linker<'_> {
     /// `President X`, `Presidents X and Y`, `State Councilor and Foreign Minister X`.
@@ -14,7 +13,8 @@ impl Linker<'_> {
             return;
         }
         let tense = self.tense_of(office);
-        let held = |name| Link { of: self.country_behind(name, office), ..self.held(name, index, tense) };
+        let held = |name| Link { of: self.behind(name, office), ..self.held(name, index, tense) };
+        let first = links.len();
         links.push(held(name));
         if office.plural {
             let mut end = self.end_of(name);
@@ -34,14 +34,20 @@ impl Linker<'_> {
                     && !self.starts_with_article(office)
                     && office.of.is_none()
             });
-        if let Some((before, _)) = joined {
-            links.push(self.held(name, before, tense));
+        if let Some((index, before)) = joined {
+            links.push(self.held(name, index, tense));
+            // `Acme president and chief executive X`: both are Acme's.
+            let shared = before.body.as_ref().filter(|_| office.body.is_none() && before.of.is_none());
+            if let Some(body) = shared {
+                links[first].of =
+                    Some(Belongs { tokens: body.tokens.clone(), name: body.name.clone(), kind: BelongsTo::Body });
+            }
         }
     }
 
     /// `X and Y`, `X, Y and Z`; `X of France and Y of Spain`.
     pub(super) fn next_in_list(&self, end: usize) -> Option<usize> {
-        let after_country = self.country_after(end).map_or(end, |(tokens, _)| tokens.end);
+        let after_country = self.country_after(end).map_or(end, |country| country.tokens.end);
         let mut at = after_country;
         if self.mark(at, ',') {
             at += 1;
@@ -52,17 +58,59 @@ impl Linker<'_> {
         (at > after_country).then(|| self.name_at(at)).flatten()
     }
 
-    /// `President X of Portugal`: the country belongs to an office that names none itself.
-    pub(super) fn country_behind(&self, name: usize, office: &OfficePhrase) -> Option<(Range<usize>, String)> {
-        self.country_after(self.end_of(name)).filter(|_| office.of.is_none() && office.body.is_none())
+    /// `President X of Portugal`, `President X of the European Commission`, `Senator X of Ohio`: what belongs to an office
+    /// that names nothing itself.
+    pub(super) fn behind(&self, name: usize, office: &OfficePhrase) -> Option<Belongs> {
+        if office.of.is_some() || office.body.is_some() {
+            return None;
+        }
+        let end = self.end_of(name);
+        self.country_after(end).or_else(|| self.place_after(end, office)).or_else(|| self.body_after(end, office))
     }
 
-    /// `of COUNTRY` at `at`: the country's tokens and canonical name.
-    pub(super) fn country_after(&self, at: usize) -> Option<(Range<usize>, String)> {
+    /// `of COUNTRY` at `at`.
+    pub(super) fn country_after(&self, at: usize) -> Option<Belongs> {
         let country = |m| if let Meaning::Country(i) = m { Some(i) } else { None };
-        let start = at + 1;
+        let start = self.skip_article(at + 1);
         self.passage.tokens.get(start).filter(|t| t.is_capital() && self.word_is(at, "of"))?;
         let (length, index) = self.lexicon.longest(&self.passage.tokens, start, country)?;
-        Some((start..start + length, self.lexicon.country(index).name.to_string()))
+        let name = self.lexicon.country(index).name.to_string();
+        Some(Belongs { tokens: start..start + length, name, kind: BelongsTo::Country })
+    }
+
+    /// `of PLACE` at `at`, for those whom a town or region has.
+    fn place_after(&self, at: usize, office: &OfficePhrase) -> Option<Belongs> {
+        let head = office.head(self.lexicon);
+        if !matches!(&*head.group, "regional" | "legislative") || !self.word_is(at, "of") {
+            return None;
+        }
+        let place =
+            self.passage.places.iter().find(|p| p.tokens.start == at + 1 && !p.adjective && !p.name.is_empty())?;
+        Some(Belongs { tokens: place.tokens.clone(), name: place.name.clone(), kind: BelongsTo::Place })
+    }
+
+    /// `of the BODY` at `at`, for heads of bodies.
+    fn body_after(&self, at: usize, office: &OfficePhrase) -> Option<Belongs> {
+        let head = office.head(self.lexicon);
+        let heads = matches!(
+            &*head.canonical,
+            "president" | "vice president" | "speaker" | "head" | "chief" | "chief executive"
+        );
+        if !(heads || &*head.group == "agency") || !self.word_is(at, "of") {
+            return None;
+        }
+        let start = self.skip_article(at + 1);
+        let known = |m| if let Meaning::Body(i) = m { Some(i) } else { None };
+        let capital = self.passage.tokens.get(start).is_some_and(Token::is_capital);
+        if let Some((length, index)) = self.lexicon.longest(&self.passage.tokens, start, known).filter(|_| capital) {
+            let name = self.lexicon.body(index).name.to_string();
+            return Some(Belongs { tokens: start..start + length, name, kind: BelongsTo::Body });
+        }
+        let tokens = self.passage.organizations.iter().find(|o| o.start == start)?.clone();
+        Some(Belongs { name: self.passage.words(self.block, &tokens), tokens, kind: BelongsTo::Body })
+    }
+
+    fn skip_article(&self, at: usize) -> usize {
+        if self.word_is(at, "the") { at + 1 } else { at }
     }
 }

@@ -39,8 +39,9 @@ impl Linker<'_> {
                 )
             })
             .collect();
-        let (turn, past) = reading_of(&words)?;
         let relative = text.iter().any(|w| w == "who");
+        let heading = office.verbal && relative && words.is_empty();
+        let (turn, past) = if heading { (Turn::Holds, false) } else { reading_of(&words)? };
         let name = self.subject_before(subject_end, relative)?;
         let modality = modality::of_verb_group(&self.passage.tokens[verbs.clone()], self.block);
         let until = self.date_after(office, &["until", "till"]);

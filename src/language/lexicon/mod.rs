@@ -3,6 +3,7 @@
 //! Each file beside this one says in its head what it holds. Nothing here knows a sentence; the
 //! readers of this floor ask for a word's classes, or for the longest known phrase at a token.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,10 +11,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::name_lists::NameLists;
 use super::fold;
 use super::tokens::{Case, Kind, POSSESSIVE, Token};
+use gazetteer::Gazetteer;
+use office_rules::OfficeRules;
 
 mod classes;
 mod events;
+mod gazetteer;
 mod name_lists;
+mod office_rules;
 mod tables;
 mod verb_groups;
 
@@ -26,8 +31,9 @@ pub(super) const LUNAR_DAYS: &str = include_str!("lunar_days.tsv");
 
 pub use classes::Classes;
 pub use events::{EventForm, EventKind, EventWord, Frame, SlotPart};
+pub use gazetteer::City;
 pub use name_lists::NameUse;
-pub use tables::{Country, Head, Modifier, OfficeClass, Place, Seat, Tense};
+pub use tables::{Body, Country, Head, Modifier, OfficeClass, Place, Seat, Tense};
 pub use verb_groups::GroupWord;
 
 /// A word's number in the lexicon.
@@ -55,6 +61,8 @@ pub enum Meaning {
     Capital(u16),
     /// Another place.
     Place(u16),
+    /// A body by one of its names (`UN`, `World Bank`).
+    Body(u16),
     /// The head of an office (`foreign minister` has the head `minister`).
     Head {
         /// Index of the head.
@@ -91,6 +99,7 @@ pub struct Lexicon {
     by_first: Vec<Vec<u32>>,
     countries: Vec<Country>,
     places: Vec<Place>,
+    bodies: Vec<Body>,
     heads: Vec<Head>,
     portfolios: Vec<Box<str>>,
     modifiers: Vec<Modifier>,
@@ -105,7 +114,8 @@ pub struct Lexicon {
     names: NameLists,
     definite: FxHashSet<Box<str>>,
     family_first: FxHashSet<Box<str>>,
-    office_equivalents: FxHashMap<Box<str>, Box<str>>,
+    office_rules: OfficeRules,
+    gazetteer: Gazetteer,
     /// Words from this number on are known from time expressions, tenses, events and verb groups alone.
     first_unlisted: u32,
 }
@@ -174,7 +184,23 @@ impl Lexicon {
 
     /// The country that contains a known place.
     pub fn country_of_place(&self, name: &str) -> Option<&str> {
-        self.places.iter().find(|p| &*p.name == name).map(|p| &*p.country).filter(|country| !country.is_empty())
+        let listed = self.places.iter().find(|p| &*p.name == name).map(|p| &*p.country);
+        listed.or_else(|| self.gazetteer.named(name).map(|city| city.country)).filter(|country| !country.is_empty())
+    }
+
+    /// A town of the gazetteer that starts at token `at` and is in no other list: token count, name and country.
+    pub fn city_at(&self, tokens: &[Token], block: &str, at: usize) -> Option<(usize, City)> {
+        self.gazetteer.longest(tokens, block, at)
+    }
+
+    /// A body of the table.
+    pub fn body(&self, index: u16) -> &Body {
+        &self.bodies[index as usize]
+    }
+
+    /// A body by its name in the table.
+    pub fn body_named(&self, name: &str) -> Option<&Body> {
+        self.bodies.iter().find(|body| &*body.name == name)
     }
 
     /// A country of the table.
@@ -187,9 +213,19 @@ impl Lexicon {
         &self.places[index as usize]
     }
 
+    /// Whether this is a country's name in the table.
+    pub fn is_country(&self, name: &str) -> bool {
+        self.countries.iter().any(|country| &*country.name == name)
+    }
+
     /// An office head of the table.
     pub fn head(&self, index: u16) -> &Head {
         &self.heads[index as usize]
+    }
+
+    /// The office head of a canonical name.
+    pub fn head_named(&self, canonical: &str) -> Option<u16> {
+        self.heads.iter().position(|head| &*head.canonical == canonical).map(|at| at as u16)
     }
 
     /// The canonical form of a portfolio.
@@ -258,9 +294,19 @@ impl Lexicon {
         self.namesakes.contains(key)
     }
 
-    /// The canonical key of an office that has several (`house speaker`), or the key itself.
-    pub fn office_key<'k>(&'k self, key: &'k str) -> &'k str {
-        self.office_equivalents.get(key).map_or(key, |k| k)
+    /// The canonical key of an office that has several names (`house speaker`, `premier` of China), or the key itself.
+    pub fn office_key<'k>(&self, key: &'k str, of: Option<&str>) -> Cow<'k, str> {
+        self.office_rules.key(key, of)
+    }
+
+    /// How many hold an office of a country that has rules of its own for it.
+    pub fn office_seat(&self, key: &str, of: Option<&str>) -> Option<Seat> {
+        self.office_rules.seat(key, of)
+    }
+
+    /// Whether nobody holds both offices (keys) of one country at a time.
+    pub fn offices_exclude(&self, a: &str, b: &str, of: Option<&str>) -> bool {
+        self.office_rules.exclude(a, b, of)
     }
 
     /// Whether a hyphenated word joins names of countries or peoples (`us-china`, `sino-american`).
@@ -293,6 +339,7 @@ impl Lexicon {
             by_first: vec![Vec::new()],
             countries: Vec::new(),
             places: Vec::new(),
+            bodies: Vec::new(),
             heads: Vec::new(),
             portfolios: Vec::new(),
             modifiers: Vec::new(),
@@ -307,7 +354,8 @@ impl Lexicon {
             names: NameLists::default(),
             definite: FxHashSet::default(),
             family_first: FxHashSet::default(),
-            office_equivalents: FxHashMap::default(),
+            office_rules: OfficeRules::load(),
+            gazetteer: Gazetteer::load(),
             first_unlisted: u32::MAX,
         };
         tables::load(&mut lexicon);

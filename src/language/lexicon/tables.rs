@@ -21,6 +21,17 @@ pub struct Place {
     pub country: Box<str>,
 }
 
+/// A body that news names by several names, or whose head it calls a chief.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Name as news writes it.
+    pub name: Box<str>,
+    /// Index of the office of its head.
+    pub head: Option<u16>,
+    /// A national parliament's country; else empty.
+    pub parliament_of: Box<str>,
+}
+
 /// What kind of office a head names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfficeClass {
@@ -90,9 +101,7 @@ pub(super) fn load(lexicon: &mut Lexicon) {
     portfolios(lexicon);
     modifiers(lexicon);
     nicknames(lexicon);
-    for [key, canonical] in rows(include_str!("office_equivalents.tsv")) {
-        lexicon.office_equivalents.insert(key.into(), canonical.into());
-    }
+    bodies(lexicon);
 }
 
 /// Reads the words of time expressions. They come last, so that they change nothing for the readers of names.
@@ -261,7 +270,7 @@ fn heads(lexicon: &mut Lexicon) {
         let index = lexicon.heads.len() as u16;
         let class = match group {
             "weak" => OfficeClass::Weak,
-            "academic" | "military" | "corporate" | "religious" => OfficeClass::Position,
+            "academic" | "military" | "corporate" | "sport" | "religious" => OfficeClass::Position,
             _ => OfficeClass::Office,
         };
         let seat = match seat {
@@ -282,6 +291,18 @@ fn heads(lexicon: &mut Lexicon) {
             group: group.into(),
             short: short == "yes",
         });
+    }
+}
+
+/// Comes after the heads, which it points to.
+fn bodies(lexicon: &mut Lexicon) {
+    for [name, others, head, country] in rows(include_str!("bodies.tsv")) {
+        let index = lexicon.bodies.len() as u16;
+        for alias in names(name).chain(names(others)) {
+            lexicon.add_phrase(alias, Meaning::Body(index));
+        }
+        let head = lexicon.head_named(head);
+        lexicon.bodies.push(Body { name: name.into(), head, parliament_of: country.into() });
     }
 }
 

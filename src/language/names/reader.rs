@@ -125,6 +125,11 @@ impl Reader<'_> {
         Some(NamePhrase { tokens: run, honorific, evident, likely, cues })
     }
 
+    /// A small word of names that is none of sentences: `van`, `bin`, not `as`.
+    fn is_particle(&self, at: usize) -> bool {
+        self.tokens[at].has(Classes::PARTICLE) && !self.tokens[at].has(Classes::FUNCTION)
+    }
+
     /// `K.`
     fn is_initial(&self, at: usize) -> bool {
         let text = self.tokens.get(at).filter(|_| at < self.sentence.end).map_or("", |t| t.text(self.block));
@@ -151,7 +156,7 @@ impl Reader<'_> {
         let token = &self.tokens[at];
         let text = token.text(self.block);
         // `Van Doe`, `Bin Roe`: small words of names that are words, too.
-        let particle = token.has(Classes::PARTICLE) && token.case == Case::Capital && self.inside(at + 1);
+        let particle = self.is_particle(at) && token.case == Case::Capital && self.inside(at + 1);
         if token.kind != Kind::Word || token.has(Classes::COMMON | Classes::WEEKDAY) && !particle {
             return false;
         }
@@ -291,7 +296,7 @@ impl Reader<'_> {
 
     fn is_everyday(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        let particle = token.has(Classes::PARTICLE) && self.inside(at + 1);
+        let particle = self.is_particle(at) && self.inside(at + 1);
         !particle && (token.has(Classes::COMMON) || (token.case == Case::Capital && (self.common_here)(token)))
     }
 
@@ -481,7 +486,7 @@ impl Reader<'_> {
 
     /// `, the …`, `, who …`, `, a …` and an age after the name.
     fn has_apposition(&self, end: usize) -> bool {
-        let comma = self.tokens.get(end).is_some_and(|t| t.is(','));
+        let comma = self.tokens.get(end).is_some_and(|t| t.is(',') || t.is_dash() || t.is('('));
         let next = self.tokens.get(end + 1).filter(|_| comma && end + 1 < self.sentence.end);
         next.is_some_and(|t| {
             self.taken[end + 1] == Taken::Office || matches!(t.text(self.block), "who" | "whose" | "whom")

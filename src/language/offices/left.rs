@@ -6,7 +6,7 @@ use super::Reference;
 use super::reader::{Growing, Reader, country_of, is_ministerial};
 use crate::language::fold;
 use crate::language::lexicon::{Head, Meaning, Seat, Tense};
-use crate::language::tokens::Kind;
+use crate::language::tokens::{Case, Kind};
 
 impl Reader<'_> {
     pub(super) fn grow_left(&self, phrase: &mut Growing, head: &Head) {
@@ -34,8 +34,20 @@ impl Reader<'_> {
                 self.set_tense(phrase, tense, at - 1..at);
                 continue;
             }
+            if let Some(start) = self.age_before(at) {
+                phrase.plain.push(start..at);
+                phrase.start = start;
+                continue;
+            }
             if before.kind == Kind::Possessive && at - 1 > self.first && phrase.of.is_none() {
-                match self.reference_before(at - 1) {
+                if self.is_generic(at - 2) {
+                    phrase.definite = true;
+                    phrase.anaphor = phrase.body.is_none();
+                    phrase.start = at - 2;
+                    self.take_determiner(phrase);
+                    break;
+                }
+                match self.company_before(at - 1, head, true).or_else(|| self.reference_before(at - 1)) {
                     Some(reference) => {
                         phrase.definite = true;
                         self.attach(phrase, reference);
@@ -43,6 +55,20 @@ impl Reader<'_> {
                     }
                     None => break,
                 }
+            }
+            if phrase.of.is_none()
+                && phrase.body.is_none()
+                && let Some(reference) = self.company_before(at, head, false)
+            {
+                phrase.definite = true;
+                self.attach(phrase, reference);
+                continue;
+            }
+            if let Some(start) = self.ministry_before(at).filter(|_| phrase.body.is_none() && phrase.of.is_none()) {
+                phrase.definite = true;
+                phrase.start = start;
+                phrase.body = Some(Reference { name: self.words(start..at), tokens: start..at, country: false });
+                continue;
             }
             if (phrase.of.is_none() || phrase.body.is_none())
                 && let Some(reference) = self.reference_before(at).filter(|r| self.may_precede(r, phrase))
@@ -148,7 +174,45 @@ impl Reader<'_> {
             phrase.start = tokens.start;
         } else {
             phrase.start = tokens.start;
+            phrase.plain.push(tokens);
         }
+    }
+
+    /// `51-year-old` right before `at`: where it begins.
+    fn age_before(&self, at: usize) -> Option<usize> {
+        let last = at.checked_sub(1).filter(|last| *last >= self.first)?;
+        let text = self.tokens[last].text(self.block);
+        if !text.ends_with("year-old") {
+            return None;
+        }
+        let number = |at: usize| self.tokens[at].kind == Kind::Number;
+        let dashed = last >= self.first + 2 && self.tokens[last - 1].is_dash() && number(last - 2);
+        let joined = last > self.first && !self.tokens[last].spaced && number(last - 1);
+        Some(if dashed {
+            last - 2
+        } else if joined {
+            last - 1
+        } else {
+            last
+        })
+    }
+
+    /// `the country` and its like, which stand for what the text has named.
+    fn is_generic(&self, at: usize) -> bool {
+        const GENERIC: [&str; 15] = [
+            "country", "nation", "kingdom", "republic", "company", "bank", "group", "club", "team", "city", "province",
+            "region", "agency", "party", "firm",
+        ];
+        GENERIC.iter().any(|noun| self.word_is(at, noun)) && self.tokens[at].case == Case::Lower
+    }
+
+    /// `foreign ministry` in small letters right before `at`: where it begins.
+    fn ministry_before(&self, at: usize) -> Option<usize> {
+        let last = at.checked_sub(1).filter(|last| *last > self.first)?;
+        let small = self.tokens[last].case == Case::Lower
+            && (self.word_is(last, "ministry") || self.word_is(last, "department"));
+        let portfolio = |m| matches!(m, Meaning::Portfolio(_)).then_some(());
+        self.phrase_before(last, portfolio).map(|(start, ())| start).filter(|_| small)
     }
 
     /// `the first secretary of state to …` counts; `First Vice President` is a rank.

@@ -4,12 +4,15 @@
 //! security`, `director of the Office of Fisheries`: every phrase grows from its head noun to the left
 //! and to the right. What may stand where is data of the lexicon.
 
+mod company;
 mod left;
 mod reader;
 mod references;
 mod right;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_world;
 
 use std::ops::Range;
 
@@ -57,6 +60,12 @@ pub struct OfficePhrase {
     pub definite: bool,
     /// Has `a` or `an` before it.
     pub indefinite: bool,
+    /// Words inside it that say nothing of the office: `new`, `51-year-old`.
+    pub plain: Vec<Range<usize>>,
+    /// `the country's`: whose office it is, the text before tells.
+    pub anaphor: bool,
+    /// The head is a verb: `who heads`.
+    pub verbal: bool,
 }
 
 impl OfficePhrase {
@@ -74,7 +83,12 @@ impl OfficePhrase {
     /// Whether one person at a time holds it in one jurisdiction.
     pub fn single_seat(&self, lexicon: &Lexicon) -> bool {
         let head = self.head(lexicon);
-        match head.seat {
+        let seat = lexicon.office_seat(&self.key, self.of.as_ref().map(|of| of.name.as_str()));
+        let body = self.body.as_ref().and_then(|body| lexicon.body_named(&body.name));
+        if body.and_then(|body| body.head).is_some_and(|own| *lexicon.head(own).canonical == *self.key) {
+            return true;
+        }
+        match seat.unwrap_or(head.seat) {
             Seat::Single => !self.key.starts_with("assistant") && !self.key.starts_with("associate"),
             Seat::Portfolio => {
                 self.key != *head.canonical && !RANKS_OF_MANY.iter().any(|rank| self.key.starts_with(rank))

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::OfficePhrase;
 use crate::language::fold;
-use crate::language::lexicon::{Head, Lexicon, Meaning, Tense};
-use crate::language::tokens::{Kind, Token};
+use crate::language::lexicon::{Head, Lexicon, Meaning, OfficeClass, Tense};
+use crate::language::tokens::{Case, Kind, Token};
 
 use super::Reference;
 
@@ -34,6 +34,14 @@ pub(super) struct Growing {
     pub(super) regional: bool,
     /// The country is that of the body; a place named for the office itself takes its stead.
     pub(super) of_body: bool,
+    /// The country to which an ambassador is sent.
+    pub(super) host: Option<String>,
+    /// Words that say nothing of the office: `new`, `51-year-old`.
+    pub(super) plain: Vec<Range<usize>>,
+    /// `the country's`: whose it is, the text before tells.
+    pub(super) anaphor: bool,
+    /// `who heads`: the head is a verb.
+    pub(super) verbal: bool,
 }
 
 impl Reader<'_> {
@@ -48,11 +56,15 @@ impl Reader<'_> {
                 .phrases(self.tokens, inside)
                 .any(|(n, m)| matches!(m, Meaning::Head { .. }) && inside + n > at + length)
         });
-        (!longer).then_some((length, head, plural))
+        // `at 3 PM`: letters behind a number are the clock's.
+        let clock = self.tokens[at].case == Case::Upper
+            && at.checked_sub(1).is_some_and(|before| self.tokens[before].kind == Kind::Number);
+        (!longer && !clock).then_some((length, head, plural))
     }
 
     pub(super) fn grow(&self, head_tokens: Range<usize>, head: u16, plural: bool) -> OfficePhrase {
         let entry = self.lexicon.head(head);
+        let verbal = plural && head_tokens.len() == 1 && self.is_verb(head_tokens.start);
         let mut phrase = Growing {
             start: head_tokens.start,
             end: head_tokens.end,
@@ -68,9 +80,18 @@ impl Reader<'_> {
             indefinite: false,
             regional: &*entry.group == "regional",
             of_body: false,
+            host: None,
+            plain: Vec::new(),
+            anaphor: false,
+            verbal,
         };
-        self.grow_left(&mut phrase, entry);
+        if !verbal {
+            self.grow_left(&mut phrase, entry);
+        }
         self.grow_right(&mut phrase, entry);
+        let head = self.head_of_party(&mut phrase, &head_tokens, head);
+        let head = self.head_of_body(&mut phrase, head);
+        let entry = self.lexicon.head(head);
         let key = self.key(&phrase, entry);
         // A chamber is part of the office's key, not a body beside it.
         phrase.body = phrase.body.filter(|_| &*entry.group != "legislative");
@@ -85,10 +106,61 @@ impl Reader<'_> {
             tense: phrase.tense,
             tense_tokens: phrase.tense_tokens,
             rank_tokens: phrase.rank_tokens,
-            plural,
+            plural: plural && !verbal,
             definite: phrase.definite,
             indefinite: phrase.indefinite,
+            plain: phrase.plain,
+            anaphor: phrase.anaphor,
+            verbal,
         }
+    }
+
+    /// `who heads the agency`, `who chairs the board`: a noun's plural that is a verb here.
+    fn is_verb(&self, at: usize) -> bool {
+        let who = |at: usize| self.word_is(at, "who");
+        self.tokens[at].case == Case::Lower
+            && at > self.first
+            && (who(at - 1) || at > self.first + 1 && who(at - 2) && !self.tokens[at - 1].is_capital())
+    }
+
+    /// `the Labour Party leader` and `the leader of the Labour Party` hold one office.
+    fn head_of_party(&self, phrase: &mut Growing, head_tokens: &Range<usize>, head: u16) -> u16 {
+        let canonical = &*self.lexicon.head(head).canonical;
+        let Some(body) = phrase.body.as_mut() else { return head };
+        if self.word_is(head_tokens.start, "party") {
+            if body.tokens.end == head_tokens.start && !body.name.ends_with(" Party") {
+                body.tokens.end += 1;
+                body.name.push_str(" Party");
+            }
+            return head;
+        }
+        let of_party = match canonical {
+            _ if !body.name.ends_with(" Party") || !phrase.ranks.is_empty() => return head,
+            "leader" | "head" => "party leader",
+            "chief" | "boss" => "party chief",
+            "chairman" => "party chairman",
+            "president" => "party president",
+            _ => return head,
+        };
+        self.lexicon.head_named(of_party).unwrap_or(head)
+    }
+
+    /// `the WHO chief` is its director general, and who presides over a parliament is its speaker.
+    fn head_of_body(&self, phrase: &mut Growing, head: u16) -> u16 {
+        let Some(body) = phrase.body.as_ref().and_then(|body| self.lexicon.body_named(&body.name)) else { return head };
+        let Some(own) = body.head.filter(|_| phrase.ranks.is_empty() && phrase.portfolio.is_none()) else {
+            return head;
+        };
+        let written = self.lexicon.head(head);
+        let vague = written.class == OfficeClass::Weak && matches!(&*written.canonical, "head" | "chief" | "boss");
+        let presiding = !body.parliament_of.is_empty()
+            && (vague || matches!(&*written.canonical, "president" | "speaker" | "chairman" | "marshal"));
+        if presiding && phrase.of.as_ref().is_none_or(|of| *of.name == *body.parliament_of) {
+            let tokens = phrase.body.take().map_or(0..0, |body| body.tokens);
+            phrase.of.get_or_insert(Reference { name: body.parliament_of.to_string(), tokens, country: true });
+            return own;
+        }
+        if vague { own } else { head }
     }
 
     /// `deputy foreign minister`; a chamber is part of the office (`speaker of the house`), other bodies are not.
@@ -97,15 +169,21 @@ impl Reader<'_> {
         let ministerial = is_ministerial(head);
         let rank = |rank: &'static str, word| if word == "vice" && ministerial { rank } else { word };
         let mut words: Vec<&str> = phrase.ranks.iter().map(|word| rank("deputy", word.as_str())).collect();
+        // `deputy minister of finance` is the deputy finance minister.
+        let ranked = head.canonical.split_once(' ').filter(|_| phrase.portfolio.is_some() && is_ranked(head));
+        words.extend(ranked.map(|(rank, _)| rank));
         words.extend(phrase.portfolio.as_deref());
         // `secretary of state for defence` is the defence secretary.
         let short = phrase.portfolio.is_some() && &*head.canonical == "secretary of state" && phrase.ranks.is_empty();
-        words.push(if short { "secretary" } else { &head.canonical });
+        words.push(if short { "secretary" } else { ranked.map_or(&*head.canonical, |(_, head)| head) });
         let mut key = words.join(" ");
+        if let Some(host) = &phrase.host {
+            key = format!("{key} to {}", fold::lower(host));
+        }
         if let Some(body) = phrase.body.as_ref().filter(|_| &*head.group == "legislative") {
             key = format!("{key} of the {}", fold::lower(&body.name));
         }
-        self.lexicon.office_key(&key).to_owned()
+        self.lexicon.office_key(&key, phrase.of.as_ref().map(|of| of.name.as_str())).into_owned()
     }
 
     pub(super) fn skip_article(&self, at: usize) -> usize {
@@ -141,10 +219,16 @@ pub(super) fn is_ministerial(head: &Head) -> bool {
     matches!(&*head.canonical, "minister" | "secretary")
 }
 
+/// Heads that hold a rank and a field: `deputy minister of finance`.
+pub(super) fn is_ranked(head: &Head) -> bool {
+    matches!(&*head.canonical, "deputy minister" | "assistant minister" | "deputy secretary" | "assistant secretary")
+}
+
 /// Names of countries and places count only with a capital: `china` is porcelain.
 fn capital_where_needed(meaning: Meaning, first: &Token) -> bool {
     match meaning {
         Meaning::Country(_) | Meaning::Demonym(_) | Meaning::Capital(_) | Meaning::Place(_) => first.is_capital(),
+        Meaning::Body(_) => first.is_capital(),
         _ => true,
     }
 }

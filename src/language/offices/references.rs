@@ -32,7 +32,9 @@ impl Reader<'_> {
     pub(super) fn attach(&self, phrase: &mut Growing, reference: Reference) {
         phrase.start = phrase.start.min(reference.tokens.start);
         phrase.end = phrase.end.max(reference.tokens.end);
-        if reference.country || phrase.regional || self.is_place(&reference) {
+        // A governor may be a bank's, and not a region's.
+        let regional = phrase.regional && self.lexicon.body_named(&reference.name).is_none();
+        if reference.country || regional || self.is_place(&reference) {
             phrase.of = Some(reference);
             return;
         }
@@ -61,10 +63,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_place(&self, reference: &Reference) -> bool {
-        let length = reference.tokens.len();
-        self.lexicon
-            .phrases(self.tokens, reference.tokens.start)
-            .any(|(n, m)| n == length && matches!(m, Meaning::Place(_) | Meaning::Capital(_)))
+        self.place_at(reference.tokens.start).is_some_and(|(length, _)| length == reference.tokens.len())
     }
 
     /// A country, place or organization that starts at `at`.
@@ -74,11 +73,13 @@ impl Reader<'_> {
             return None;
         }
         let country = self.lexicon.longest(self.tokens, at, country_of);
-        let place = self
-            .lexicon
-            .longest(self.tokens, at, |m| matches!(m, Meaning::Place(_) | Meaning::Capital(_)).then_some(()));
+        let place = self.place_at(at);
         let end = self.organization_end(at);
-        let longest_known = country.map_or(0, |(n, _)| n).max(place.map_or(0, |(n, ())| n));
+        let longest_known = country.map_or(0, |(n, _)| n).max(place.as_ref().map_or(0, |(n, _)| *n));
+        let body = self.lexicon.longest(self.tokens, at, body_of).filter(|(n, _)| *n >= longest_known);
+        if let Some((length, index)) = body.filter(|(n, _)| end.is_none_or(|end| end <= at + n)) {
+            return Some(self.body(index, at..at + length));
+        }
         // `the Portuguese Red Cross`: an adjective before a capital opens a name.
         let adjective = self.lexicon.longest(self.tokens, at, |m| matches!(m, Meaning::Demonym(_)).then_some(()));
         let end = end.or_else(|| {
@@ -95,11 +96,38 @@ impl Reader<'_> {
                 country: true,
             });
         }
-        if let Some((length, ())) = place {
-            return Some(Reference { name: self.words(at..at + length), tokens: at..at + length, country: false });
+        if let Some((length, name)) = place {
+            return Some(Reference { name, tokens: at..at + length, country: false });
         }
-        let end = self.capitals_from(at);
+        let end = self.before_name(at, self.capitals_from(at));
         (end > at).then(|| Reference { name: self.words(at..end), tokens: at..end, country: false })
+    }
+
+    /// `archbishop of Exampleville Ada Doe`: an unknown place ends before a well-known given name with another name behind.
+    fn before_name(&self, at: usize, end: usize) -> usize {
+        let given = |at: usize| self.lexicon.is_given_name(&fold::name_key(self.tokens[at].text(self.block)));
+        (at + 1..end.saturating_sub(1)).find(|&at| given(at)).unwrap_or(end)
+    }
+
+    fn body(&self, index: u16, tokens: Range<usize>) -> Reference {
+        Reference { name: self.lexicon.body(index).name.to_string(), tokens, country: false }
+    }
+
+    /// The longest place that is no country at `at`: token count and canonical name.
+    fn place_at(&self, at: usize) -> Option<(usize, String)> {
+        let listed = self.lexicon.longest(self.tokens, at, |meaning| match meaning {
+            Meaning::Place(index) => Some(Some(index)),
+            Meaning::Capital(_) => Some(None),
+            _ => None,
+        });
+        let listed = listed.map(|(length, place)| match place {
+            Some(index) => (length, self.lexicon.place(index).name.to_string()),
+            None => (length, self.words(at..at + length)),
+        });
+        listed.or_else(|| {
+            let (length, city) = self.lexicon.city_at(self.tokens, self.block, at)?;
+            Some((length, city.name.to_owned()))
+        })
     }
 
     /// The end of a run of capitals that names an organization: `Office of the Central Fisheries Commission`.
@@ -159,6 +187,10 @@ impl Reader<'_> {
             return None;
         }
         let country = self.phrase_before(at, country_of);
+        let body = self.phrase_before(at, body_of).filter(|(start, _)| country.is_none_or(|(c, _)| *start <= c));
+        if let Some((start, index)) = body {
+            return Some(self.body(index, start..at));
+        }
         // `Bank of Japan governor`: the body ends in the country.
         if let Some((start, _)) = country.filter(|(c, _)| *c >= self.first + 2 && self.word_is(c - 1, "of")) {
             let body = start - 2;
@@ -179,11 +211,10 @@ impl Reader<'_> {
                 country: true,
             });
         }
-        let place = |m| matches!(m, Meaning::Place(_) | Meaning::Capital(_)).then_some(());
-        self.phrase_before(at, place).map(|(start, ())| Reference {
-            name: self.words(start..at),
-            tokens: start..at,
-            country: false,
+        let capital = |start: &usize| self.tokens[*start].is_capital();
+        (self.first.max(at.saturating_sub(4))..at).filter(capital).find_map(|start| {
+            let (length, name) = self.place_at(start)?;
+            (start + length == at).then_some(Reference { name, tokens: start..at, country: false })
         })
     }
 
@@ -211,4 +242,8 @@ impl Reader<'_> {
         }
         Some(start)
     }
+}
+
+fn body_of(meaning: Meaning) -> Option<u16> {
+    if let Meaning::Body(index) = meaning { Some(index) } else { None }
 }

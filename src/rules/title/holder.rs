@@ -68,7 +68,7 @@ fn told_of_then(checker: &Checker<'_>, subject: &Subject<'_>, days: Days) -> boo
     then.is_some_and(|(dated, office)| checker.facts.judge(office, subject.person, dated).standing != Standing::Refuted)
 }
 
-/// The person is attested then in an office that, a curated list says, excludes this one.
+/// The person is attested then in an office that excludes this one, as a curated list or the lexicon says.
 fn excluded(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let (person, days) = (subject.person?, subject.days?);
     let settled = matches!(subject.standing(), Standing::Supported | Standing::Contested);
@@ -78,8 +78,7 @@ fn excluded(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let (office, judgement) = checker.facts.offices_of(person).iter().find_map(|o| {
         let office = checker.facts.office(*o);
         let claimed = subject.office.map(|c| checker.facts.office(c));
-        let named =
-            office.excludes.contains(&subject.title.key) || claimed.is_some_and(|c| c.excludes.contains(&office.key));
+        let named = office.excludes(&subject.title.key) || claimed.is_some_and(|c| c.excludes(&office.key));
         let same_country = subject.title.of.is_none() || office.of == subject.title.of;
         let judgement = (named && same_country).then(|| checker.facts.judge(*o, Some(person), days))?;
         (judgement.standing == Standing::Supported).then_some((office, judgement))

@@ -48,6 +48,9 @@ pub enum Command {
         /// Only what holds on this day, month or year
         #[arg(long, value_name = "DATE", value_parser = Days::parse)]
         at: Option<Days>,
+        /// Show the JSON Schema of a format instead
+        #[arg(long, value_name = "FORMAT", value_parser = ["json", "popolo"], exclusive = true)]
+        schema: Option<String>,
     },
     /// List the sources: their dates, how each is known, and what to look at
     Sources,
@@ -101,6 +104,10 @@ pub struct Common {
     #[arg(long, global = true, num_args = 1.., value_name = "FILE", help_heading = "Corpus")]
     pub offices: Vec<PathBuf>,
 
+    /// Lists of accepted names to add (as names.txt)
+    #[arg(long, global = true, num_args = 1.., value_name = "FILE", help_heading = "Corpus")]
+    pub names: Vec<PathBuf>,
+
     /// The configuration to use instead of the nearest copydesk.toml
     #[arg(long, global = true, value_name = "FILE", help_heading = "Corpus")]
     pub config: Option<PathBuf>,
@@ -113,7 +120,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
 
-    /// How results are written: full, concise or json for --check; text or json elsewhere; markdown too for `rules`
+    /// How results are written: full, concise or json for --check; text or json elsewhere; popolo and csv too for `facts`, markdown for `rules`
     #[arg(long, global = true, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<String>,
 
@@ -159,6 +166,6 @@ mod tests {
         assert_eq!((check.common.sources.len(), check.paths.len()), (2, 1));
         let facts = parse(&["--quiet", "facts", "Ada", "Doe", "--at", "2031", "--sources", "s"]);
         assert!(facts.common.quiet && facts.common.sources.len() == 1);
-        assert!(matches!(facts.command, Some(Command::Facts { query, at: Some(_) }) if query.len() == 2));
+        assert!(matches!(facts.command, Some(Command::Facts { query, at: Some(_), .. }) if query.len() == 2));
     }
 }

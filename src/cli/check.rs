@@ -72,6 +72,8 @@ pub(super) fn settings(common: &Common) -> Settings {
     Settings {
         sources: common.sources.clone(),
         offices: common.offices.clone(),
+        names: common.names.clone(),
+        folder: Some(PathBuf::from(".")),
         config: common.config.clone(),
         overrides: None,
         as_of: common.as_of,
@@ -130,6 +132,7 @@ pub(super) fn not_documents(walked: &Walked) -> Vec<Problem> {
     let named = walked.found.iter().filter(|found| found.below.is_none() && found.role != Role::Document);
     let message = |role| match role {
         Role::Config => "a configuration is no document; name it with `--config`",
+        Role::Names => "a list of names is no document; name it with `--names`",
         Role::List => "a curated list is no document; name it with `--offices`",
         _ => "a manifest is no document; it is read with the sources it describes",
     };

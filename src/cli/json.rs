@@ -47,6 +47,10 @@ pub(super) enum Style {
     Json,
     /// For documentation.
     Markdown,
+    /// For programs that know Popolo.
+    Popolo,
+    /// For spreadsheets.
+    Csv,
 }
 
 impl Style {
@@ -67,6 +71,8 @@ impl Style {
             Self::Text => "text",
             Self::Json => "json",
             Self::Markdown => "markdown",
+            Self::Popolo => "popolo",
+            Self::Csv => "csv",
         }
     }
 }

@@ -81,7 +81,8 @@ fn run(arguments: &Arguments, output: &Output) -> Status {
         None if arguments.check => check::run(&arguments.paths, &arguments.common, output),
         None => without_command(arguments, output),
         Some(Command::Inspect { paths }) => inspect::run(paths, &arguments.common, output),
-        Some(Command::Facts { query, at }) => facts::run(query, *at, &arguments.common, output),
+        Some(Command::Facts { schema: Some(format), .. }) => facts::schema(format, output),
+        Some(Command::Facts { query, at, .. }) => facts::run(query, *at, &arguments.common, output),
         Some(Command::Sources) => sources::run(&arguments.common, output),
         Some(Command::Rules) => rules::list(&arguments.common, output),
         Some(Command::Explain { rule }) => rules::explain(rule, &arguments.common, output),
@@ -95,8 +96,9 @@ fn without_command(arguments: &Arguments, output: &Output) -> Status {
         let path = path.to_string_lossy();
         return output.failure(&format!("`{path}` is no command; to check it as a draft: copydesk --check {path}"));
     }
-    if !arguments.common.sources.is_empty() || !arguments.common.offices.is_empty() {
-        return output.failure("no command: to check drafts, add `--check`; write commands before `--sources` and `--offices`, which take all paths that follow");
+    let corpus = [&arguments.common.sources, &arguments.common.offices, &arguments.common.names];
+    if corpus.iter().any(|paths| !paths.is_empty()) {
+        return output.failure("no command: to check drafts, add `--check`; write commands before `--sources`, `--offices` and `--names`, which take all paths that follow");
     }
     if !std::io::stdin().is_terminal() {
         return server::run(&arguments.common, None, output);

@@ -17,9 +17,9 @@ pub(super) fn list(common: &Common, output: &Output) -> Status {
         Err(message) => return output.failure(&message),
     };
     output.deliver(Status::Success, |out| match style {
-        Style::Text => text(out, output),
         Style::Markdown => markdown(out),
         Style::Json => json::write(out, &JsonRules::all()),
+        _ => text(out, output),
     })
 }
 

@@ -74,8 +74,11 @@ fn text(out: &mut dyn Write, corpus: &Corpus, output: &Output) -> io::Result<()>
         }
     }
     for list in &corpus.lists {
-        let (offices, tenures) = (count(list.offices, "office"), count(list.tenures, "tenure"));
-        writeln!(out, "curated list {}: {offices}, {tenures}", one_line(&list.path))?;
+        let holds = match list.names {
+            Some(names) => count(names, "accepted name"),
+            None => format!("{}, {}", count(list.offices, "office"), count(list.tenures, "tenure")),
+        };
+        writeln!(out, "curated list {}: {holds}", one_line(&list.path))?;
     }
     for note in &corpus.notes {
         writeln!(out, "warning: {}: {}", one_line(&note.path), one_line(&note.message))?;
@@ -220,6 +223,8 @@ struct JsonList<'a> {
     path: &'a str,
     offices: usize,
     tenures: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    names: Option<usize>,
 }
 
 /// A path and what is the matter with it.
@@ -253,7 +258,7 @@ impl<'a> JsonCorpus<'a> {
             lists: corpus
                 .lists
                 .iter()
-                .map(|l| JsonList { path: &l.path, offices: l.offices, tenures: l.tenures })
+                .map(|l| JsonList { path: &l.path, offices: l.offices, tenures: l.tenures, names: l.names })
                 .collect(),
             warnings: JsonProblem::all(&corpus.notes),
             problems: JsonProblem::all(problems),

@@ -23,6 +23,10 @@ pub struct Settings {
     pub sources: Vec<PathBuf>,
     /// Curated lists that count beside those of any corpus.
     pub offices: Vec<PathBuf>,
+    /// Lists of accepted names that count beside those of any corpus.
+    pub names: Vec<PathBuf>,
+    /// The project's folder, where a list of accepted names counts if no configuration says otherwise.
+    pub folder: Option<PathBuf>,
     /// A configuration that stands instead of the nearest one.
     pub config: Option<PathBuf>,
     /// What counts instead of the same keys of any configuration: an editor's own settings.

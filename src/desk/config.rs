@@ -23,6 +23,8 @@ pub struct Config {
     pub sources: Option<Vec<ConfiguredPath>>,
     /// `corpus.offices`: curated lists.
     pub offices: Vec<ConfiguredPath>,
+    /// `corpus.names`: lists of accepted names.
+    pub names: Vec<ConfiguredPath>,
     /// `editor`: what the language server shows.
     pub editor: EditorOptions,
 }
@@ -134,7 +136,10 @@ impl Config {
 
     /// Whether any key is there.
     pub fn says_something(&self) -> bool {
-        self.sources.is_some() || !self.offices.is_empty() || self.editor != EditorOptions::default()
+        self.sources.is_some()
+            || !self.offices.is_empty()
+            || !self.names.is_empty()
+            || self.editor != EditorOptions::default()
     }
 
     /// This configuration with the keys that `other` has in place of its own.
@@ -146,13 +151,16 @@ impl Config {
         if !other.offices.is_empty() {
             self.offices.clone_from(&other.offices);
         }
+        if !other.names.is_empty() {
+            self.names.clone_from(&other.names);
+        }
         self.editor = self.editor.overridden_by(other.editor);
         self
     }
 
     /// The paths of this configuration that do not exist, as problems at their places.
     pub fn missing(&self) -> Vec<Problem> {
-        let all = self.sources.iter().flatten().chain(&self.offices);
+        let all = self.sources.iter().flatten().chain(&self.offices).chain(&self.names);
         let missing = all.filter(|entry| !entry.path.exists());
         let problem = |entry: &ConfiguredPath| {
             let message = format!(
@@ -225,7 +233,8 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "sources" => self.config.sources = Some(self.paths("sources", value)),
                 "offices" => self.config.offices = self.paths("offices", value),
-                _ => self.unknown_key(key, &["sources", "offices"]),
+                "names" => self.config.names = self.paths("names", value),
+                _ => self.unknown_key(key, &["sources", "offices", "names"]),
             }
         }
     }

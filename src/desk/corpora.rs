@@ -8,8 +8,9 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::manifests::ManifestCache;
+use super::names::NameLists;
 use super::paths::{folder_of, shown};
-use super::{Config, ConfiguredPath, Corpus, Draft, EditorOptions, Settings, Watch};
+use super::{Config, ConfiguredPath, Corpus, Draft, EditorOptions, Extra, Settings, Watch};
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 
@@ -19,8 +20,8 @@ pub struct Choice(Which);
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Which {
-    /// The sources that the draft lists.
-    Closed(Vec<PathBuf>),
+    /// The sources that the draft lists, with the names that its project accepts.
+    Closed(Vec<PathBuf>, NameLists),
     /// The sources named in the settings.
     Given,
     /// Those of a configuration.
@@ -40,6 +41,8 @@ pub struct Loaded {
     pub embedded: bool,
     /// What is wrong with the configuration, or what it names that does not exist.
     pub problems: Vec<Problem>,
+    /// The list to which accepted names are added, if there is a place for one.
+    pub names: Option<PathBuf>,
     /// The files and folders that it is made from, absolute, whether or not they exist.
     pub watched: Vec<PathBuf>,
     /// When it was asked for: what was written later may not be in it.
@@ -80,6 +83,8 @@ pub struct Corpora {
     by_folder: HashMap<PathBuf, Choice>,
     /// What configurations say about the editor.
     editor: HashMap<PathBuf, EditorOptions>,
+    /// The lists of accepted names of configurations.
+    names: HashMap<PathBuf, NameLists>,
 }
 
 impl Corpora {
@@ -91,6 +96,7 @@ impl Corpora {
             manifests: Arc::default(),
             by_folder: HashMap::new(),
             editor: HashMap::new(),
+            names: HashMap::new(),
         }
     }
 
@@ -102,8 +108,29 @@ impl Corpora {
     /// Which corpus a draft is held against.
     pub fn choose(&mut self, draft: &Draft) -> Choice {
         match draft.source_identities() {
-            Some(sources) => Choice(Which::Closed(sources)),
+            Some(sources) => Choice(Which::Closed(sources, self.names_for_folder(folder_of(&draft.path)))),
             None => self.choose_for_folder(folder_of(&draft.path)),
+        }
+    }
+
+    /// The lists of accepted names for the drafts of a folder: which names may be used does not depend on the sources
+    /// that a draft lists.
+    fn names_for_folder(&mut self, folder: &Path) -> NameLists {
+        let choice = self.choose_for_folder(folder);
+        let settings = Arc::clone(&self.settings);
+        match choice.0 {
+            Which::Configured(path) => {
+                let read = |path: &PathBuf| {
+                    let config = settings.with_overrides(Config::read(path).unwrap_or_default());
+                    settings.name_lists(&config, Some(folder_of(path)))
+                };
+                self.names.entry(path).or_insert_with_key(read).clone()
+            }
+            Which::Overridden => {
+                settings.name_lists(&settings.with_overrides(Config::default()), settings.folder.as_deref())
+            }
+            Which::Embedded => settings.name_lists(&Config::default(), settings.folder.as_deref()),
+            Which::Given | Which::Closed(..) => settings.name_lists(&Config::default(), None),
         }
     }
 
@@ -169,6 +196,7 @@ impl Corpora {
     pub fn look_again(&mut self) {
         self.by_folder.clear();
         self.editor.clear();
+        self.names.clear();
         self.manifests = Arc::default();
     }
 
@@ -185,6 +213,21 @@ impl Corpora {
     }
 }
 
+impl Settings {
+    /// A configuration with what the settings have in its place.
+    fn with_overrides(&self, config: Config) -> Config {
+        match &self.overrides {
+            Some(overrides) => config.overridden_by(overrides),
+            None => config,
+        }
+    }
+
+    /// The lists of accepted names of a configuration; `folder` is where they are looked for if it names none.
+    fn name_lists(&self, config: &Config, folder: Option<&Path>) -> NameLists {
+        NameLists::of(&self.names, &paths_of(&config.names), folder)
+    }
+}
+
 impl Load {
     /// The corpus that this reads.
     pub fn choice(&self) -> &Choice {
@@ -193,50 +236,84 @@ impl Load {
 
     /// Reads the corpus.
     pub fn run(&self, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
+        let settings = &self.settings;
+        let folder = settings.folder.as_deref();
         match &self.choice.0 {
-            Which::Closed(_) => self.given(&self.listed, lexicon, watch),
-            Which::Given => self.given(&self.settings.sources, lexicon, watch),
-            Which::Embedded => self.embedded(&[], Vec::new(), lexicon),
-            Which::Overridden => self.configured(Config::default(), lexicon, watch),
+            Which::Closed(_, names) => self.given(&self.listed, names.clone(), lexicon, watch),
+            Which::Given => {
+                let names = settings.name_lists(&Config::default(), None);
+                self.given(&settings.sources, names.or_among(&settings.sources), lexicon, watch)
+            }
+            Which::Embedded => self.embedded(&[], settings.name_lists(&Config::default(), folder), Vec::new(), lexicon),
+            Which::Overridden => self.configured(Config::default(), folder, lexicon, watch),
             Which::Configured(path) => match Config::read(path) {
-                Ok(config) => self.configured(config, lexicon, watch),
+                Ok(config) => self.configured(config, Some(folder_of(path)), lexicon, watch),
                 Err(mut problems) => {
                     let hint = "nothing was checked against the sources it names until it is right";
                     problems.push(Problem { path: shown(path), message: hint.to_owned() });
-                    Loaded { corpus: None, embedded: false, problems, watched: Vec::new(), since: self.since }
+                    Loaded { corpus: None, problems, ..self.nothing() }
                 }
             },
         }
     }
 
-    fn given(&self, sources: &[PathBuf], lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
-        let corpus = Corpus::load_beside(&self.manifests, sources, &self.settings.offices, lexicon, watch);
-        let watched = sources.iter().chain(&self.settings.offices).map(|path| absolute(path)).collect();
-        Loaded { corpus: Some(Arc::new(corpus)), embedded: false, problems: Vec::new(), watched, since: self.since }
+    fn nothing(&self) -> Loaded {
+        Loaded {
+            corpus: None,
+            embedded: false,
+            problems: Vec::new(),
+            names: None,
+            watched: Vec::new(),
+            since: self.since,
+        }
     }
 
-    fn embedded(&self, lists: &[PathBuf], problems: Vec<Problem>, lexicon: &Lexicon) -> Loaded {
+    fn given(&self, sources: &[PathBuf], names: NameLists, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
+        let extra = Extra { offices: &self.settings.offices, names: &names.present() };
+        let corpus = Corpus::load_beside(&self.manifests, sources, extra, lexicon, watch);
+        let watched = sources.iter().chain(extra.offices).chain(names.all()).map(|path| absolute(path)).collect();
+        Loaded { corpus: Some(Arc::new(corpus)), names: names.home.as_deref().map(absolute), watched, ..self.nothing() }
+    }
+
+    fn embedded(&self, lists: &[PathBuf], names: NameLists, problems: Vec<Problem>, lexicon: &Lexicon) -> Loaded {
         let lists = [lists, &self.settings.offices].concat();
-        let corpus = Corpus::embedded(&lists, lexicon);
-        let watched = lists.iter().map(|path| absolute(path)).collect();
-        Loaded { corpus: Some(Arc::new(corpus)), embedded: true, problems, watched, since: self.since }
+        let extra = Extra { offices: &lists, names: &names.present() };
+        let corpus = Corpus::embedded(extra, lexicon);
+        let watched = extra.offices.iter().chain(names.all()).map(|path| absolute(path)).collect();
+        Loaded {
+            corpus: Some(Arc::new(corpus)),
+            embedded: true,
+            problems,
+            names: names.home.as_deref().map(absolute),
+            watched,
+            ..self.nothing()
+        }
     }
 
-    fn configured(&self, config: Config, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
-        let config = match &self.settings.overrides {
-            Some(overrides) => config.overridden_by(overrides),
-            None => config,
-        };
-        let lists = existing(&config.offices);
-        let problems = config.missing();
+    fn configured(&self, config: Config, folder: Option<&Path>, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
+        let config = self.settings.with_overrides(config);
+        let (lists, problems) = (existing(&config.offices), config.missing());
+        let names = self.settings.name_lists(&config, folder);
         // A configuration that says nothing about sources leaves them as they are without one.
-        let Some(sources) = &config.sources else { return self.embedded(&lists, problems, lexicon) };
-        let lists = [lists, self.settings.offices.clone()].concat();
-        let corpus = Corpus::load_beside(&self.manifests, &existing(sources), &lists, lexicon, watch);
-        let named = sources.iter().chain(&config.offices).map(|entry| entry.path.as_path());
-        let watched = named.chain(self.settings.offices.iter().map(PathBuf::as_path)).map(absolute).collect();
-        Loaded { corpus: Some(Arc::new(corpus)), embedded: false, problems, watched, since: self.since }
+        let Some(sources) = &config.sources else { return self.embedded(&lists, names, problems, lexicon) };
+        let (lists, existing) = ([lists, self.settings.offices.clone()].concat(), existing(sources));
+        let names = names.or_among(&existing);
+        let extra = Extra { offices: &lists, names: &names.present() };
+        let corpus = Corpus::load_beside(&self.manifests, &existing, extra, lexicon, watch);
+        let named = sources.iter().chain(&config.offices).map(|entry| &entry.path);
+        let watched = named.chain(&self.settings.offices).chain(names.all()).map(|path| absolute(path)).collect();
+        Loaded {
+            corpus: Some(Arc::new(corpus)),
+            problems,
+            names: names.home.as_deref().map(absolute),
+            watched,
+            ..self.nothing()
+        }
     }
+}
+
+fn paths_of(entries: &[ConfiguredPath]) -> Vec<PathBuf> {
+    entries.iter().map(|entry| entry.path.clone()).collect()
 }
 
 fn existing(entries: &[ConfiguredPath]) -> Vec<PathBuf> {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::lists::{self, Lists};
+use super::lists::{self, Extra, Lists};
 use super::manifests::{Entry, ManifestCache, Manifests};
 use super::paths::identity;
 use super::source::{self, SourceDocument};
@@ -67,19 +67,21 @@ pub struct ListLine {
     pub offices: usize,
     /// How many tenures it has.
     pub tenures: usize,
+    /// How many accepted names it has; `None` if it is no list of names.
+    pub names: Option<usize>,
 }
 
 impl Corpus {
     /// Reads the corpus of the given files and folders and of the curated lists among them and named beside them.
     pub fn load(sources: &[PathBuf], offices: &[PathBuf], lexicon: &Lexicon) -> Self {
-        Self::load_beside(&ManifestCache::default(), sources, offices, lexicon, &())
+        Self::load_beside(&ManifestCache::default(), sources, Extra { offices, names: &[] }, lexicon, &())
     }
 
     /// Like [`load`](Self::load), with the manifests that other corpora have read already.
     pub(super) fn load_beside(
         cache: &ManifestCache,
         sources: &[PathBuf],
-        offices: &[PathBuf],
+        extra: Extra<'_>,
         lexicon: &Lexicon,
         watch: &dyn Watch,
     ) -> Self {
@@ -101,7 +103,7 @@ impl Corpus {
         });
         let read: Vec<Result<SourceDocument, Problem>> = read.collect::<Vec<_>>().into_iter().flatten().collect();
         let files = documents.iter().map(|(found, _)| identity(&found.path)).collect();
-        let lists = lists::load(&walked, offices);
+        let lists = lists::load(&walked, extra);
         let mut problems = std::mem::take(&mut walked.problems);
         problems.extend(walked.found.iter().filter(|found| found.below.is_none()).filter_map(misplaced));
         if watch.is_cancelled() {
@@ -116,8 +118,8 @@ impl Corpus {
     }
 
     /// The corpus that is compiled in, with curated lists named beside it.
-    pub fn embedded(offices: &[PathBuf], lexicon: &Lexicon) -> Self {
-        let mut lists = lists::load(&walk(&[]), offices);
+    pub fn embedded(extra: Extra<'_>, lexicon: &Lexicon) -> Self {
+        let mut lists = lists::load(&walk(&[]), extra);
         embedded::add_list(&mut lists);
         Self::assemble(embedded::sources(lexicon), lists, Vec::new(), Vec::new(), lexicon)
     }
@@ -159,6 +161,7 @@ impl Corpus {
             path: list.file.path().to_owned(),
             offices: list.offices.len(),
             tenures: list.offices.iter().map(|office| office.holders.len()).sum(),
+            names: (!list.names.is_empty()).then_some(list.names.len()),
         });
         let (lines, facts) = (lines.collect(), Facts::build(readings, lists.lists, lexicon));
         note_inferred(&mut report, &facts);
@@ -233,7 +236,7 @@ fn mark_copies(documents: &mut [SourceDocument]) -> Vec<bool> {
 /// A file of ours that was given as a source.
 fn misplaced(found: &Found) -> Option<Problem> {
     let message = match found.role {
-        Role::Document | Role::List => return None,
+        Role::Document | Role::List | Role::Names => return None,
         Role::Manifest => "a manifest is no source; give its folder instead",
         Role::Config => "a configuration is no source; name it with `--config`",
     };

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::names;
 use super::paths::{folder_of, identity, joined, shown};
 use super::walk::{Role, Walked};
 use super::{at_place, of_document_error, read_text};
@@ -14,6 +15,15 @@ use crate::report::Problem;
 /// The names under which a curated list is found in a sources folder.
 pub const LIST_NAMES: [&str; 6] =
     ["offices.toml", "offices.csv", "offices.tsv", "offices.json", "offices.yaml", "offices.yml"];
+
+/// Lists that are named beside those among the sources.
+#[derive(Debug, Clone, Copy)]
+pub struct Extra<'p> {
+    /// Curated lists.
+    pub offices: &'p [PathBuf],
+    /// Lists of accepted names.
+    pub names: &'p [PathBuf],
+}
 
 /// Lists that were read, with what is wrong.
 #[derive(Debug, Default)]
@@ -27,17 +37,20 @@ pub(super) struct Lists {
 
 /// Reads the lists found among the sources, those beside sources that were named themselves, and those named as lists;
 /// and the tables that they declare.
-pub(super) fn load(walked: &Walked, named: &[PathBuf]) -> Lists {
+pub(super) fn load(walked: &Walked, extra: Extra<'_>) -> Lists {
     let mut lists = Lists::default();
     let found = walked.found.iter().filter(|found| found.role == Role::List).map(|found| found.path.clone());
     let singles = walked.documents().filter(|found| found.below.is_none());
     let beside = singles.flat_map(|found| in_folder(folder_of(&found.path)));
-    let named = named.iter().flat_map(|path| if path.is_dir() { in_folder(path) } else { vec![path.clone()] });
+    let named = extra.offices.iter().flat_map(|path| if path.is_dir() { in_folder(path) } else { vec![path.clone()] });
     let mut paths: Vec<PathBuf> = found.chain(beside).chain(named).collect();
     // A list that declares the columns of another one is read before it.
     paths.sort_by_key(|path| path.extension().is_none_or(|extension| extension != "toml"));
     for path in paths {
         lists.read(&path);
+    }
+    for path in names::paths(walked, extra.names) {
+        lists.read_names(&path);
     }
     lists
 }
@@ -97,6 +110,18 @@ impl Lists {
                 self.problems.push(of_document_error(&error));
                 Vec::new()
             }
+        }
+    }
+
+    fn read_names(&mut self, path: &Path) {
+        if !self.seen.insert(identity(path)) {
+            return;
+        }
+        match read_text(path, &shown(path)) {
+            Ok(file) => {
+                self.add(Ok(CuratedList::of_names(Arc::new(file))));
+            }
+            Err(problem) => self.problems.push(problem),
         }
     }
 }

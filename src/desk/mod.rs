@@ -7,6 +7,7 @@
 //! config    copydesk.toml
 //! manifests the sources.toml files around the sources
 //! lists     the curated lists that count
+//! names     the lists of accepted names that count, and adding to one
 //! stale     entries of lists that the sources contradict
 //! source    one source, read with everything that is known about it
 //! corpus    all sources and lists as facts
@@ -32,6 +33,7 @@ mod file;
 mod inspect;
 mod lists;
 mod manifests;
+mod names;
 mod paths;
 mod source;
 mod stale;
@@ -46,8 +48,9 @@ pub use draft::{Draft, DraftInput};
 pub use embedded::SEEDS;
 pub use file::read_text;
 pub use inspect::{Inspected, inspect};
-pub use lists::LIST_NAMES;
+pub use lists::{Extra, LIST_NAMES};
 pub use manifests::MANIFEST_NAME;
+pub use names::{Acceptance, NAMES_NAME};
 pub use paths::joined;
 pub use source::SourceDocument;
 pub use walk::{Found, Role, Walked, walk};

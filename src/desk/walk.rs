@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::paths::{identity, shown};
-use super::{CONFIG_NAME, LIST_NAMES, MANIFEST_NAME, file};
+use super::{CONFIG_NAME, LIST_NAMES, MANIFEST_NAME, NAMES_NAME, file};
 use crate::document::Format;
 use crate::report::Problem;
 
@@ -20,6 +20,8 @@ pub enum Role {
     Manifest,
     /// `offices.toml`, `offices.csv` and the like.
     List,
+    /// `names.txt`.
+    Names,
     /// `copydesk.toml`.
     Config,
 }
@@ -28,6 +30,7 @@ impl Role {
     fn of(path: &Path) -> Self {
         match path.file_name().and_then(|name| name.to_str()) {
             Some(MANIFEST_NAME) => Self::Manifest,
+            Some(NAMES_NAME) => Self::Names,
             Some(CONFIG_NAME) => Self::Config,
             Some(name) if LIST_NAMES.contains(&name) => Self::List,
             _ => Self::Document,

@@ -3,6 +3,7 @@
 //! [`Facts::build`] takes readings of sources and curated lists; drafts are not known here. Building is pure and
 //! gives the same facts whatever the order of the sources.
 
+mod accepted;
 mod chronology;
 mod curated;
 mod events;
@@ -11,6 +12,7 @@ mod identity;
 mod index;
 mod judge;
 mod listed;
+mod names_list;
 mod offices;
 mod people;
 mod source;
@@ -30,6 +32,7 @@ pub use events::{
 };
 pub use index::NameMatch;
 pub use judge::{Judgement, Ruling, Standing};
+pub use names_list::{AcceptedName, ListedForm, NameLine, tidy};
 pub use offices::{CuratedTenure, Office, OfficeId, Origin, Point, PointKind, base_key};
 pub use people::{Form, FormStanding, Person, PersonId, Sighting};
 pub use source::{Source, SourceReading};
@@ -45,6 +48,7 @@ pub struct Facts {
     people: Vec<Person>,
     offices: Vec<Office>,
     names: index::NameIndex,
+    listed: accepted::Listed,
     office_index: offices::OfficeIndex,
     vocabulary: Vocabulary,
     events: Events,
@@ -60,6 +64,7 @@ impl Facts {
         let gathered = gather::gather(&readings, lexicon);
         let mut people = people::resolve(&gathered, &readings, lexicon);
         people.apply_lists(&lists, lexicon);
+        accepted::apply(&mut people, &lists, lexicon);
         let mut offices = offices::collect(&gathered, &mut people, &lists, lexicon);
         offices.mark_suspects();
         offices.build_timelines();
@@ -81,6 +86,7 @@ impl Facts {
         let events = Events::build(&readings, &who, lexicon);
         Self {
             sources: readings.into_iter().zip(inferences).map(|(reading, found)| reading.into_source(found)).collect(),
+            listed: accepted::Listed::of(&lists, lexicon),
             lists,
             people: people.people,
             names,
@@ -104,6 +110,16 @@ impl Facts {
     /// Every person.
     pub fn people(&self) -> &[Person] {
         &self.people
+    }
+
+    /// The numbers of all persons.
+    pub fn person_ids(&self) -> impl Iterator<Item = PersonId> + use<> {
+        (0..self.people.len()).map(PersonId::new)
+    }
+
+    /// The numbers of all offices.
+    pub fn office_ids(&self) -> impl Iterator<Item = OfficeId> + use<> {
+        (0..self.offices.len()).map(OfficeId::new)
     }
 
     /// A person.
@@ -151,6 +167,16 @@ impl Facts {
         let mut all: Vec<PersonId> = self.find_name(&self.person(id).name, lexicon).all_accepted().collect();
         all.retain(|other| *other != id);
         all
+    }
+
+    /// The form of a person that is written exactly so; else the form of that number, which has the same letters.
+    pub fn form_as_written(&self, person: PersonId, form: usize, text: &str) -> &Form {
+        accepted::as_written(self.person(person), form, text)
+    }
+
+    /// Where a curated list has a form of a name.
+    pub fn listed(&self, form: &Form) -> Option<Origin> {
+        self.listed.form(form)
     }
 
     /// The persons who have this word as first or last part of their name.

@@ -22,7 +22,7 @@ use super::{CuratedList, Person, PersonId};
 pub struct OfficeId(u32);
 
 impl OfficeId {
-    fn new(index: usize) -> Self {
+    pub(super) fn new(index: usize) -> Self {
         Self(index as u32)
     }
 

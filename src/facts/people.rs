@@ -101,6 +101,13 @@ pub(super) struct Calls {
     turned: bool,
 }
 
+impl Calls {
+    /// Both together, for two who turn out to be one.
+    pub fn and(self, other: Self) -> Self {
+        Self { first: self.first + other.first, last: self.last + other.last, turned: self.turned || other.turned }
+    }
+}
+
 impl Person {
     /// The family name's part.
     pub fn family_name(&self) -> &str {
@@ -177,6 +184,23 @@ pub(super) fn resolve(gathered: &Gathered, readings: &[SourceReading], lexicon: 
         resolved.people.push(person);
     }
     resolved
+}
+
+impl Resolved {
+    /// Goes over to new numbers of the persons, who are those already; of an old number, `new` gives the new one.
+    pub fn number_anew(&mut self, new: impl Fn(usize) -> usize) {
+        let realms = std::mem::take(&mut self.realms);
+        self.realms.resize(self.people.len(), Vec::new());
+        for (old, realms) in realms.into_iter().enumerate() {
+            self.realms[new(old)].extend(realms);
+        }
+        self.by_name.clear();
+        self.by_surname.clear();
+        for number in 0..self.people.len() {
+            let parts: Vec<Vec<String>> = self.people[number].forms.iter().map(|form| form.parts.clone()).collect();
+            parts.iter().for_each(|parts| self.enter(parts, number));
+        }
+    }
 }
 
 fn person(gathered: &Gathered, members: &[usize]) -> Person {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::claims::{PersonMention, Reading, Where};
 use crate::document::Span;
-use crate::facts::{Facts, NameMatch, OfficeId, Origin, PersonId, Sighting};
+use crate::facts::{Facts, Form, NameMatch, OfficeId, Origin, PersonId, Sighting};
 use crate::language::dates::Days;
 use crate::language::fold;
 use crate::language::lexicon::Lexicon;
@@ -210,6 +210,14 @@ impl<'a> Checker<'a> {
         let origins: Vec<Origin> =
             distinct.take(2).map(|s| Origin::Source { source: s.source, sentence: s.sentence }).collect();
         self.evidence(&origins, label)
+    }
+
+    /// Evidence for a form of a name: sentences of the sources; of a form that only a curated list has, its entry
+    /// first.
+    pub fn form_evidence(&self, form: &Form, label: &str) -> Vec<Evidence> {
+        let listed = self.facts.listed(form).filter(|_| form.documents == 0);
+        let listed = listed.map(|origin| self.one_evidence(origin, label));
+        listed.into_iter().chain(self.sightings(&form.sightings, label)).take(2).collect()
     }
 
     /// The draft's text of a span.

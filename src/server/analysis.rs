@@ -1,6 +1,7 @@
 //! What is known about one state of one document: everything that requests are answered from.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
@@ -45,6 +46,8 @@ pub(super) struct Held {
     pub corpus: Arc<Corpus>,
     /// The corpus is the one that is compiled in.
     pub embedded: bool,
+    /// The list to which accepted names are added, if there is a place for one.
+    pub names: Option<PathBuf>,
     /// It is itself one of the sources: it is not judged.
     pub is_source: bool,
 }

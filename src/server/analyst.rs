@@ -343,11 +343,11 @@ impl Analyst {
         let corpora = &mut self.rooms.get(room).corpora;
         let choice = corpora.choose(&draft);
         let editor = corpora.editor(path.parent().unwrap_or(Path::new(".")));
-        let loaded = corpora.get(&choice).map(|loaded| (loaded.corpus.clone(), loaded.embedded));
+        let loaded = corpora.get(&choice).map(|loaded| (loaded.corpus.clone(), loaded.embedded, loaded.names.clone()));
         let listed = draft.sources.clone().unwrap_or_default();
         let state = self.drafts.entry(uri.clone()).or_default();
         (state.choice, state.listed) = (Some((room, choice.clone())), listed.clone());
-        let Some((corpus, embedded)) = loaded else {
+        let Some((corpus, embedded, names)) = loaded else {
             if !self.loading.contains_key(&(room, choice.clone())) {
                 self.load(room, choice, listed);
             }
@@ -355,7 +355,7 @@ impl Analyst {
         };
         let file = Arc::clone(&draft.reading.document.file);
         let problems = std::mem::take(&mut draft.problems);
-        let held = corpus.map(|corpus| self.hold(uri, draft, corpus, embedded));
+        let held = corpus.map(|corpus| Held { names, ..self.hold(uri, draft, corpus, embedded) });
         Some(Analysis { problems, held, editor, ..Analysis::of(uri, snapshot, file) })
     }
 
@@ -368,7 +368,7 @@ impl Analyst {
         }
         let context = Context { closed: draft.sources.is_some() };
         let assessment = rules::assess(&draft.reading, &corpus.facts, context, self.lexicon, &mut state.looked_up);
-        Held { reading: draft.reading, assessment, corpus, embedded, is_source: state.is_source }
+        Held { reading: draft.reading, assessment, corpus, embedded, names: None, is_source: state.is_source }
     }
 
     /// Begins to read a corpus; an earlier reading of the same is given up.

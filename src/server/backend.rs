@@ -13,15 +13,16 @@ use tower_lsp::ls_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink,
-    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
-    ReferenceParams, SemanticTokens, SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, SetTraceParams, SignatureHelp, SignatureHelpParams, TextDocumentPositionParams, Uri,
-    WorkDoneProgressCancelParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, LSPAny, Location, MessageType, ReferenceParams, SemanticTokens, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, SetTraceParams, SignatureHelp,
+    SignatureHelpParams, TextDocumentPositionParams, Uri, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{LanguageServer, LspService};
 
+use super::actions::AcceptArguments;
 use super::analysis::Analysis;
 use super::analyst::Job;
 use super::client::Abilities;
@@ -30,7 +31,7 @@ use super::scene::Scene;
 use super::shared::Shared;
 use super::workspace::{self, Workspace};
 use super::{actions, capabilities, hover, lookout, navigation, progress, pull, survey, writing};
-use crate::desk::Corpora;
+use crate::desk::{Acceptance, Corpora};
 
 /// The language server.
 pub(super) struct Backend {
@@ -258,9 +259,43 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         self.ask(&params.text_document.uri, |scene| actions::actions(scene, &params)).await
     }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let argument = params.arguments.into_iter().next().unwrap_or_default();
+        match (params.command.as_str(), serde_json::from_value(argument)) {
+            (actions::ACCEPT_NAME, Ok(arguments)) => self.accept_name(arguments).await.map(|()| None),
+            (actions::ACCEPT_NAME, Err(error)) => Err(Error::invalid_params(error.to_string())),
+            (other, _) => Err(Error::invalid_params(format!("there is no command “{other}”"))),
+        }
+    }
 }
 
 impl Backend {
+    /// Adds a name to the list of the draft's project. Which list that is, the client does not say.
+    async fn accept_name(&self, arguments: AcceptArguments) -> Result<()> {
+        let analysis = self.analysis(&arguments.draft).await?;
+        let list = analysis.and_then(|analysis| analysis.held.as_ref()?.names.clone());
+        let Some(list) = list else {
+            return Err(Error::invalid_params("no list of accepted names belongs to this draft"));
+        };
+        let acceptance = Acceptance::from(arguments);
+        let file = list.clone();
+        let written = tokio::task::spawn_blocking(move || acceptance.write_to(&file)).await;
+        match written {
+            Ok(Ok(())) => {
+                self.hand_over(Job::Changed(vec![list]));
+                self.shared.workspace_changed();
+                Ok(())
+            }
+            Ok(Err(problem)) => {
+                let message = format!("copydesk: {}: {}", problem.path, problem.message);
+                self.shared.show(MessageType::ERROR, &message);
+                Err(Error { code: ErrorCode::InternalError, message: message.into(), data: None })
+            }
+            Err(_) => Err(Error::internal_error()),
+        }
+    }
+
     /// `$/setTrace`.
     async fn set_trace(&self, params: SetTraceParams) {
         self.shared.set_trace(params.value);

@@ -1,6 +1,6 @@
 //! What the client can do, as it said when it introduced itself.
 
-use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, MarkupKind};
+use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, MarkupKind, ResourceOperationKind};
 
 use super::position::Encoding;
 
@@ -25,6 +25,8 @@ pub(super) struct Abilities {
     pub nested_symbols: bool,
     /// Edits may name the version that they are for.
     pub versioned_edits: bool,
+    /// Edits may make files.
+    pub creates_files: bool,
     /// Code actions may be more than commands.
     pub literal_actions: bool,
     /// It says which part of the text a link covers.
@@ -74,6 +76,9 @@ impl Abilities {
                 .document_symbol
                 .is_some_and(|symbols| symbols.hierarchical_document_symbol_support == Some(true)),
             versioned_edits: edits.document_changes == Some(true),
+            creates_files: edits
+                .resource_operations
+                .is_some_and(|known| known.contains(&ResourceOperationKind::Create)),
             literal_actions: document.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
             links: document.definition.is_some_and(|definition| definition.link_support == Some(true)),
             refresh: Refresh {

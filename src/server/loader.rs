@@ -64,6 +64,7 @@ fn broke_off() -> Loaded {
         corpus: None,
         embedded: false,
         problems: vec![problem],
+        names: None,
         watched: Vec::new(),
         since: SystemTime::UNIX_EPOCH,
     }

@@ -90,6 +90,9 @@ impl Room {
                 None
             }
         };
-        Self { folder: root.folder.clone(), corpora: Corpora::new(Settings { overrides, ..base.clone() }) }
+        Self {
+            folder: root.folder.clone(),
+            corpora: Corpora::new(Settings { overrides, folder: root.folder.clone(), ..base.clone() }),
+        }
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn on(facts: &Facts, days: Days) -> Answer {
 }
 
 /// Whether an event of these days is an answer to a question about others: within them, or around a day.
-fn covers(asked: Days, own: Days) -> bool {
+pub(super) fn covers(asked: Days, own: Days) -> bool {
     let within = asked.start <= own.start && own.end <= asked.end;
     within || own.granularity() != Granularity::Year && own.overlaps(asked)
 }
@@ -109,7 +109,8 @@ fn all(facts: &Facts, mut ids: Vec<EventId>) -> Vec<Event> {
     ids.into_iter().map(|id| event(facts, id)).collect()
 }
 
-fn event(facts: &Facts, id: EventId) -> Event {
+/// An event with the best of its evidence.
+pub(super) fn event(facts: &Facts, id: EventId) -> Event {
     let known = facts.events().event(id);
     let mut attestations: Vec<&EventAttestation> = facts.events().attestations(id).collect();
     attestations.sort_by_key(|a| (a.weak, a.own_days().is_none(), !a.is_done(), a.source, a.sentence));

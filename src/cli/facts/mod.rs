@@ -2,6 +2,7 @@
 
 mod answer;
 mod event;
+mod export;
 mod office;
 mod overview;
 mod person;
@@ -13,6 +14,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use self::answer::Answer;
+use self::export::{Request, Selection};
 use self::question::Subject;
 use super::Status;
 use super::args::Common;
@@ -21,13 +23,22 @@ use super::json::{self, Style};
 use super::output::Output;
 use super::sources::JsonProblem;
 use crate::desk::Desk;
-use crate::facts::Facts;
+use crate::facts::{Facts, OfficeId, PersonId};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 
-/// Shows what the sources attest about what is asked; without a query, an overview.
+/// Shows the JSON Schema of a format.
+pub(super) fn schema(format: &str, output: &Output) -> Status {
+    match export::schema(format) {
+        Some(schema) => output.deliver(Status::Success, |out| out.write_all(schema.as_bytes())),
+        None => output.failure(&format!("there is no schema of “{format}”: use one of {}", export::SCHEMAS.join(", "))),
+    }
+}
+
+/// Shows what the sources attest about what is asked; without a query, an overview, or all facts for programs.
 pub(super) fn run(query: &[String], at: Option<Days>, common: &Common, output: &Output) -> Status {
-    let style = match Style::named(common.format.as_deref(), &[Style::Text, Style::Json]) {
+    let offered = [Style::Text, Style::Json, Style::Popolo, Style::Csv];
+    let style = match Style::named(common.format.as_deref(), &offered) {
         Ok(style) => style,
         Err(message) => return output.failure(&message),
     };
@@ -41,23 +52,38 @@ pub(super) fn run(query: &[String], at: Option<Days>, common: &Common, output: &
     problems.extend(corpus.problems.iter().cloned());
     let status = output.problems(&problems);
     let query = query.join(" ");
-    let answers = answers(&corpus.facts, query.trim(), at);
-    let status = match &answers {
+    let facts = &corpus.facts;
+    let subject = understand(facts, query.trim());
+    let status = match &subject {
         Ok(_) => status,
         Err(message) => {
             output.note_always(message);
             status.max(Status::Findings)
         }
     };
-    let answers = answers.unwrap_or_default();
-    let problems = JsonProblem::all(&problems);
-    let at_text = at.map(|days| days.to_string());
+    let subject = subject.ok();
+    let selection = || match &subject {
+        Some(Some(subject)) => Selection::of(facts, subject, at),
+        Some(None) => Selection::all(facts, at),
+        None => Selection::nothing(at),
+    };
+    let answers =
+        || subject.as_ref().map(|subject| answers(facts, query.trim(), subject.as_ref(), at)).unwrap_or_default();
     output.deliver(status, |out| match style {
+        Style::Popolo => json::write(out, &export::popolo(Request { facts, selection: &selection() })),
+        Style::Csv => export::write_csv(out, Request { facts, selection: &selection() }),
         Style::Json => json::write(
             out,
-            &JsonAnswers { version: json::VERSION, query: query.trim(), at: at_text, answers: &answers, problems },
+            &JsonAnswers {
+                version: json::VERSION,
+                query: query.trim(),
+                at: at.map(|days| days.to_string()),
+                answers: &answers(),
+                facts: export::base(Request { facts, selection: &selection() }),
+                problems: JsonProblem::all(&problems),
+            },
         ),
-        _ => text::write(out, &answers, output),
+        _ => text::write(out, &answers(), output),
     })
 }
 
@@ -67,26 +93,30 @@ struct JsonAnswers<'a> {
     query: &'a str,
     at: Option<String>,
     answers: &'a [Answer],
+    facts: export::Base,
     problems: Vec<JsonProblem<'a>>,
 }
 
-/// The answers to a query, or why there are none.
-fn answers(facts: &Facts, query: &str, at: Option<Days>) -> Result<Vec<Answer>, String> {
-    if query.is_empty() {
-        return Ok(vec![overview::of(facts, at)]);
+/// What a query is about; nothing in particular if it is empty.
+fn understand(facts: &Facts, query: &str) -> Result<Option<Subject>, String> {
+    if query.is_empty() { Ok(None) } else { question::understand(facts, query, Lexicon::english()).map(Some) }
+}
+
+/// The answers to a query; without a subject, an overview.
+fn answers(facts: &Facts, query: &str, subject: Option<&Subject>, at: Option<Days>) -> Vec<Answer> {
+    let office = |id: &OfficeId| match at {
+        Some(days) => office::at(facts, *id, days),
+        None => office::timeline(facts, *id),
+    };
+    let person = |id: &PersonId| match at {
+        Some(days) => person::at(facts, *id, days),
+        None => person::tenures(facts, *id),
+    };
+    match subject {
+        None => vec![overview::of(facts, at)],
+        Some(Subject::Persons(ids)) => ids.iter().map(person).collect(),
+        Some(Subject::Offices(ids)) => ids.iter().map(office).collect(),
+        Some(Subject::Days(days)) => vec![event::on(facts, *days)],
+        Some(Subject::Events(events)) => vec![event::answer(facts, query.to_owned(), events.clone())],
     }
-    let office = |id| match at {
-        Some(days) => office::at(facts, id, days),
-        None => office::timeline(facts, id),
-    };
-    let person = |id| match at {
-        Some(days) => person::at(facts, id, days),
-        None => person::tenures(facts, id),
-    };
-    Ok(match question::understand(facts, query, Lexicon::english())? {
-        Subject::Persons(ids) => ids.into_iter().map(person).collect(),
-        Subject::Offices(ids) => ids.into_iter().map(office).collect(),
-        Subject::Days(days) => vec![event::on(facts, days)],
-        Subject::Events(events) => vec![event::answer(facts, query.to_owned(), events)],
-    })
 }

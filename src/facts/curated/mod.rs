@@ -34,6 +34,7 @@ mod yaml;
 
 use std::sync::Arc;
 
+use super::AcceptedName;
 use crate::document::{DocumentError, Span, TextFile};
 use crate::language::dates::Days;
 
@@ -52,6 +53,8 @@ pub struct CuratedList {
     pub offices: Vec<CuratedOffice>,
     /// Facts about persons.
     pub persons: Vec<CuratedPerson>,
+    /// Accepted names.
+    pub names: Vec<AcceptedName>,
     /// Tables in other files that this list declares.
     pub tables: Vec<DeclaredTable>,
     /// What is wrong with single entries, by position.
@@ -170,12 +173,13 @@ impl CuratedList {
         }
     }
 
-    fn empty(file: Arc<TextFile>) -> Self {
+    pub(super) fn empty(file: Arc<TextFile>) -> Self {
         Self {
             file,
             imported: false,
             offices: Vec::new(),
             persons: Vec::new(),
+            names: Vec::new(),
             tables: Vec::new(),
             problems: Vec::new(),
         }

@@ -19,7 +19,7 @@ pub(super) fn check(checker: &Checker<'_>, mention: &PersonMention) -> Option<Fi
 
 fn minority(checker: &Checker<'_>, mention: &PersonMention, person: PersonId, form: usize) -> Option<Finding> {
     let known = checker.facts.person(person);
-    let written = &known.forms[form];
+    let written = checker.facts.form_as_written(person, form, &mention.text);
     let why = match written.standing {
         FormStanding::Accepted => return None,
         FormStanding::Outvoted => format!(
@@ -30,7 +30,12 @@ fn minority(checker: &Checker<'_>, mention: &PersonMention, person: PersonId, fo
     };
     let mut finding =
         checker.finding(&NAME_MINORITY_VARIANT, mention.span, Verdict::Refuted, format!("Spelling: {why}."));
-    finding.evidence = checker.sightings(&known.forms[0].sightings, "spelt this way");
+    finding.evidence = checker.form_evidence(&known.forms[0], "spelt this way");
+    if written.standing == FormStanding::Rejected {
+        let rejected = checker.facts.listed(written).map(|entry| checker.evidence(&[entry], "rejected"));
+        finding.evidence.extend(rejected.into_iter().flatten());
+        finding.evidence.dedup_by(|b, a| a.span == b.span && std::sync::Arc::ptr_eq(&a.file, &b.file));
+    }
     finding.fixes = vec![replace(mention.span, checker.in_draft_style(&known.name), true)];
     Some(finding)
 }
@@ -39,7 +44,7 @@ fn order(checker: &Checker<'_>, mention: &PersonMention, person: PersonId) -> Fi
     let known = checker.facts.person(person);
     let message = format!("The sources write this name “{}”; none has it in the order “{}”.", known.name, mention.text);
     let mut finding = checker.finding(&NAME_ORDER, mention.span, Verdict::Refuted, message);
-    finding.evidence = checker.sightings(&known.forms[0].sightings, "in this order");
+    finding.evidence = checker.form_evidence(&known.forms[0], "in this order");
     finding.fixes = vec![replace(mention.span, checker.in_draft_style(&known.name), true)];
     finding
 }
@@ -55,7 +60,7 @@ fn misspelt(checker: &Checker<'_>, mention: &PersonMention, person: PersonId) ->
     let message =
         format!("No source has “{}”; {} “{}”.", mention.text, sources_write(known.forms[0].documents), known.name);
     let mut finding = checker.finding(&NAME_MISSPELLED, mention.span, Verdict::Refuted, message);
-    finding.evidence = checker.sightings(&known.forms[0].sightings, "spelt this way");
+    finding.evidence = checker.form_evidence(&known.forms[0], "spelt this way");
     finding.fixes = vec![replace(mention.span, checker.in_draft_style(&known.name), true)];
     if right_form_too || known.forms[0].sightings.iter().all(|s| s.weak) && known.forms[0].documents > 0 {
         finding = at_most(finding, Severity::Warning);

@@ -91,7 +91,7 @@ pub(super) fn assess(checker: &Checker<'_>, mention: &PersonMention) -> Assessed
     let person = checker.person(mention, None);
     let right = match checker.name(&mention.text) {
         NameMatch::Known { person, form, .. } => {
-            checker.facts.person(person).forms[form].standing == FormStanding::Accepted
+            checker.facts.form_as_written(person, form, &mention.text).standing == FormStanding::Accepted
         }
         NameMatch::Variant { .. } => true,
         NameMatch::Reordered { .. } | NameMatch::Near { .. } | NameMatch::Unknown => mention.bare && person.is_some(),

@@ -22,7 +22,7 @@ fn run_together(checker: &Checker<'_>, mention: &PersonMention) -> Option<Findin
     }
     let message = format!("“{}” lacks a space: the sources write “{}”.", mention.text, known.name);
     let mut finding = checker.finding(&NAME_MISSPELLED, mention.span, Verdict::Refuted, message);
-    finding.evidence = checker.sightings(&known.forms[0].sightings, "spelt this way");
+    finding.evidence = checker.form_evidence(&known.forms[0], "spelt this way");
     finding.fixes = vec![replace(mention.span, checker.in_draft_style(&known.name), true)];
     Some(finding)
 }
@@ -51,9 +51,10 @@ pub(super) fn misspelt(checker: &Checker<'_>, mention: &PersonMention) -> Option
     }
     let known = checker.facts.person(*persons.first()?);
     let family = known.written_family_name();
-    let message = format!("No source has the name “{}”; the sources have {}.", mention.text, known.name);
+    let who = if known.forms[0].documents == 0 { "the curated list has" } else { "the sources have" };
+    let message = format!("No source has the name “{}”; {who} {}.", mention.text, known.name);
     let mut finding = checker.finding(&NAME_MISSPELLED, mention.span, Verdict::Refuted, message);
-    finding.evidence = checker.sightings(&known.forms[0].sightings, "spelt this way");
+    finding.evidence = checker.form_evidence(&known.forms[0], "spelt this way");
     finding.fixes = vec![replace(mention.span, checker.in_draft_style(family), true)];
     Some(finding)
 }

@@ -1,10 +1,11 @@
-//! Code actions: repairs of findings, all safe ones at once, and citing a source.
+//! Code actions: repairs of findings, all safe ones at once, accepting a name, and citing a source.
 //!
-//! Each kind of action has a file with one function, listed in [`MAKERS`]. Accepting a name (writing it to a list) and
-//! silencing a finding in place (writing a comment) join there once those lists and comments exist: each a file more.
+//! Each kind of action has a file with one function, listed in [`MAKERS`]. Silencing a finding in place (writing a
+//! comment) joins there once those comments exist: a file more.
 //!
-//! Nothing is read again for an action: repairs come from the data of diagnostics or from the analysis at hand.
+//! No draft is read again for an action: repairs come from the data of diagnostics or from the analysis at hand.
 
+mod accept;
 mod cite;
 mod edit;
 mod fix_all;
@@ -15,6 +16,8 @@ use tower_lsp::ls_types::{CodeAction, CodeActionKind, CodeActionOrCommand, CodeA
 use super::scene::Scene;
 use crate::document::Span;
 
+pub(super) use accept::{ACCEPT_NAME, Arguments as AcceptArguments};
+
 /// The kind of the action that applies every safe repair.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 /// The kind of the action that cites a source.
@@ -24,8 +27,12 @@ pub(super) const CITE: CodeActionKind = CodeActionKind::new("refactor.cite.copyd
 type Maker = fn(&Request<'_>) -> Vec<CodeAction>;
 
 /// Every kind of action, in the order in which they are offered.
-static MAKERS: [(CodeActionKind, Maker); 3] =
-    [(CodeActionKind::QUICKFIX, quick_fix::make), (FIX_ALL, fix_all::make), (CITE, cite::make)];
+static MAKERS: [(CodeActionKind, Maker); 4] = [
+    (CodeActionKind::QUICKFIX, quick_fix::make),
+    (CodeActionKind::QUICKFIX, accept::make),
+    (FIX_ALL, fix_all::make),
+    (CITE, cite::make),
+];
 
 /// What is asked for, and where.
 struct Request<'a> {
@@ -35,17 +42,17 @@ struct Request<'a> {
     span: Span,
 }
 
-/// The actions for a range. A client that knows commands only gets none: there is no command that could stand for an
-/// edit.
+/// The actions for a range. A client that knows commands only gets those that a command can do.
 pub(super) fn actions(scene: &Scene<'_>, params: &CodeActionParams) -> Option<CodeActionResponse> {
-    if !scene.shared.abilities().literal_actions {
-        return None;
-    }
+    let literal = scene.shared.abilities().literal_actions;
     let request = Request { scene, params, span: scene.span(params.range) };
     let only = params.context.only.as_deref();
     let wanted = MAKERS.iter().filter(|(kind, _)| only.is_none_or(|only| only.iter().any(|asked| covers(asked, kind))));
-    let made: CodeActionResponse =
-        wanted.flat_map(|(_, make)| make(&request)).map(CodeActionOrCommand::CodeAction).collect();
+    let plain = |action: CodeAction| match literal {
+        true => Some(CodeActionOrCommand::CodeAction(action)),
+        false => action.command.map(CodeActionOrCommand::Command),
+    };
+    let made: CodeActionResponse = wanted.flat_map(|(_, make)| make(&request)).filter_map(plain).collect();
     (!made.is_empty()).then_some(made)
 }
 

@@ -121,7 +121,14 @@ fn analysis(path: &str, draft: &str, corpus: &Arc<Corpus>) -> Analysis {
         revision: 1,
         file: Arc::clone(&reading.document.file),
         problems: Vec::new(),
-        held: Some(Held { reading, assessment, corpus: Arc::clone(corpus), embedded: false, is_source: false }),
+        held: Some(Held {
+            reading,
+            assessment,
+            corpus: Arc::clone(corpus),
+            embedded: false,
+            names: None,
+            is_source: false,
+        }),
         editor: Default::default(),
         failed: false,
     }

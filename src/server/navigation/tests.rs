@@ -200,6 +200,7 @@ fn corpora(sources: &[&str]) -> Corpora {
             corpus,
             embedded: false,
             problems: Vec::new(),
+            names: None,
             watched: Vec::new(),
             since: std::time::SystemTime::UNIX_EPOCH,
         },

@@ -266,3 +266,17 @@ fn a_closed_pipe_ends_quietly() {
         assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
     }
 }
+
+/// The tenures of an export are read again as a list, and nothing that was only attested becomes one.
+#[test]
+fn an_export_is_a_list() {
+    let desk = desk();
+    let export = desk.run(&["facts", "-q", "--format", "popolo", "--sources", "sources"]);
+    desk.write("other/offices.json", export.out.as_bytes());
+    desk.write("other/a.md", b"---\ndate: 2031-01-05\n---\n\nNobody came.\n");
+    let listed = |query: &str| desk.run(&["facts", "-q", query, "--sources", "other"]).out;
+    let shown = listed("John Doe");
+    assert!(shown.contains("2029-03 to 2031-01-10"), "{shown}");
+    let sources = desk.run(&["sources", "--sources", "other"]);
+    assert!(!sources.err.contains("without dates"), "{}", sources.err);
+}

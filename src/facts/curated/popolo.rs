@@ -110,6 +110,15 @@ fn membership(found: &Found<'_>, index: &Index<'_>, builder: &mut Builder<'_>) {
         Some(period) => (within(from, period, "start_date", builder), within(until, period, "end_date", builder)),
         None => (from, until),
     };
+    if from == Bound::Open && until == Bound::Open {
+        // An export of copydesk's own says by sources, not by bounds, when somebody was in office.
+        let attested = node.get("copydesk").and_then(|own| own.text_of("basis")) == Some("attested");
+        if !attested {
+            let message = "a membership without dates says nothing about when; add a `start_date` or an `end_date`";
+            builder.problem(node.span.start, message.to_owned());
+        }
+        return;
+    }
     builder.tenure(Entry { person: name, office: &office, of: of.as_deref(), from, until, span: node.span });
 }
 

@@ -276,7 +276,7 @@ fn an_export_is_a_list() {
     desk.write("other/a.md", b"---\ndate: 2031-01-05\n---\n\nNobody came.\n");
     let listed = |query: &str| desk.run(&["facts", "-q", query, "--sources", "other"]).out;
     let shown = listed("John Doe");
-    assert!(shown.contains("2029-03 to 2031-01-10"), "{shown}");
+    assert!(shown.contains("from 2029-03 until 2031-01-10"), "{shown}");
     let sources = desk.run(&["sources", "--sources", "other"]);
     assert!(!sources.err.contains("without dates"), "{}", sources.err);
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Naming;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name::{self, Relation};
 
@@ -14,6 +15,8 @@ pub struct LocalPerson {
     pub parts: Vec<String>,
     /// The word that tells the person from an elder of the same name (`jr`, `sr`), if any place has it.
     pub generation: Option<&'static str>,
+    /// What the document makes of the name.
+    pub naming: Naming,
     /// Second references by the first part, with a title or a verb beside them (as in names with the family name first).
     pub by_first: usize,
     /// Second references by the last part.
@@ -49,7 +52,14 @@ impl People {
                 list.push(person);
             }
         }
-        self.people.push(LocalPerson { name: name.to_owned(), parts, generation, by_first: 0, by_last: 0 });
+        self.people.push(LocalPerson {
+            name: name.to_owned(),
+            parts,
+            generation,
+            naming: Naming::Unclear,
+            by_first: 0,
+            by_last: 0,
+        });
         person
     }
 

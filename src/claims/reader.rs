@@ -162,6 +162,9 @@ impl Builder<'_> {
             (false, false) => Vec::new(),
             (true, _) => self.people.refer(&text, name.evident, self.lexicon),
         };
+        if let ([person], false) = (persons.as_slice(), bare) {
+            self.people.people[*person].naming = naming;
+        }
         PersonMention {
             span: block.span(passage.bytes(&tokens)),
             at: self.place(index, block, passage, tokens.start),

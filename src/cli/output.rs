@@ -150,6 +150,16 @@ pub(super) fn one_line(text: &str) -> String {
     folded.replace(steers, "\u{FFFD}")
 }
 
+/// Words in full, or the first and last ones of more than `most`.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= most {
+        return words.join(" ");
+    }
+    let (first, last) = (&words[..most / 2], &words[words.len() - most / 2..]);
+    format!("{} … {}", first.join(" "), last.join(" "))
+}
+
 /// “1 source”, “2 sources”.
 pub(super) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };

@@ -9,7 +9,7 @@ use super::Status;
 use super::args::Common;
 use super::check::{EMBEDDED, settings};
 use super::json::{self, Style};
-use super::output::{Output, count, one_line};
+use super::output::{Output, count, one_line, shortened};
 use crate::claims::DateBasis;
 use crate::desk::{Corpus, Desk, SourceLine};
 use crate::document::{QuoteTier, Span, TextFile};
@@ -101,7 +101,7 @@ fn basis_of(source: &SourceLine) -> Option<DateBasis> {
 fn said(reason: &Reason, file: &TextFile) -> String {
     let place = |file: &TextFile, span: Span| {
         let position = file.position(span.start);
-        (position.line, position.column, one_line(&shortened(file.slice(span))))
+        (position.line, position.column, one_line(&shortened(file.slice(span), MOST_WORDS)))
     };
     let (line, column, words) = place(file, reason.span);
     let mut said = format!("{}: {} (line {line}, column {column}: “{words}”", reason.rule, one_line(&reason.says));
@@ -111,16 +111,6 @@ fn said(reason: &Reason, file: &TextFile) -> String {
     }
     said.push(')');
     if reason.used { said } else { format!("{said}; it contradicts the rest and is left out") }
-}
-
-/// Words in full, or their first and last ones.
-fn shortened(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= MOST_WORDS {
-        return words.join(" ");
-    }
-    let (first, last) = (&words[..MOST_WORDS / 2], &words[words.len() - MOST_WORDS / 2..]);
-    format!("{} … {}", first.join(" "), last.join(" "))
 }
 
 fn row(source: &SourceLine) -> [String; 4] {

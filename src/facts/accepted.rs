@@ -8,6 +8,7 @@ use super::index::{NameIndex, NameMatch};
 use super::names_list::AcceptedName;
 use super::people::{Calls, Form, FormStanding, Person, Resolved};
 use super::{CuratedList, Origin};
+use crate::claims::Naming;
 use crate::document::Span;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name;
@@ -54,6 +55,7 @@ struct Names<'a> {
 impl Names<'_> {
     fn accept(&mut self, entry: &AcceptedName) {
         let person = self.person(entry);
+        self.people[person].naming = Naming::Person;
         let accepted = std::iter::once(&entry.name).chain(&entry.variants);
         for form in accepted {
             self.stand(person, &form.text, FormStanding::Accepted);
@@ -114,6 +116,7 @@ impl Names<'_> {
             references: Vec::new(),
             offices: Vec::new(),
             countries: Vec::new(),
+            naming: Naming::Person,
             imported: false,
             called: Calls::default(),
         });

@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::claims::{Claim, DateBasis, Entity, Event, Modality, Participant, Reading, Relation, Role, Status, Tense};
+use crate::claims::{
+    Claim, DateBasis, Entity, Event, Modality, Naming, Participant, Reading, Relation, Role, Status, Tense,
+};
 use crate::document::{QuoteTier, Span, Zone};
 use crate::language::dates::{Days, Granularity};
 use crate::language::lexicon::{EventKind, Lexicon};
@@ -18,6 +20,8 @@ pub(super) struct GatheredPerson {
     pub parts: Vec<String>,
     /// The word that tells the person from an elder of the same name.
     pub generation: Option<&'static str>,
+    /// What the document makes of the name.
+    pub naming: Naming,
     pub by_first: usize,
     pub by_last: usize,
     /// Where the full name stands: mention, its sentence, whether the place is weak.
@@ -78,6 +82,7 @@ fn persons(gathered: &mut Gathered, index: usize, source: &SourceReading, lexico
         name: person.name.clone(),
         parts: person_name::parts(&person.name, lexicon),
         generation: person.generation,
+        naming: person.naming,
         by_first: person.by_first,
         by_last: person.by_last,
         sightings: Vec::new(),
@@ -208,6 +213,7 @@ fn lone_names(gathered: &mut Gathered, readings: &[SourceReading], lexicon: &Lex
                 name,
                 parts,
                 generation: None,
+                naming: Naming::Person,
                 by_first: 0,
                 by_last: 0,
                 sightings: if whole_name { vec![seen] } else { Vec::new() },

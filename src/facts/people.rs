@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use crate::claims::Naming;
 use crate::document::Span;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name::{self, Relation};
@@ -86,6 +87,8 @@ pub struct Person {
     pub offices: Vec<OfficeId>,
     /// The countries of these offices.
     pub countries: Vec<String>,
+    /// What the documents make of the name: a person's, or something else that looks like one.
+    pub naming: Naming,
     /// Only lists from elsewhere name the person: a name near to this one may well be somebody else's.
     pub imported: bool,
     /// Second references to them.
@@ -113,6 +116,11 @@ impl Person {
     pub fn family_name(&self) -> &str {
         let part = if self.family_first == Some(true) { self.parts.first() } else { self.parts.last() };
         part.map_or("", String::as_str)
+    }
+
+    /// Whether this is a person and not something whose name only looks like one.
+    pub fn is_person(&self) -> bool {
+        self.naming == Naming::Person || !self.offices.is_empty()
     }
 
     /// Whether the part may be the family name: the known one, or either end while the order is unknown.
@@ -247,8 +255,23 @@ fn person(gathered: &Gathered, members: &[usize]) -> Person {
         family_first: None,
         references,
         offices: Vec::new(),
+        naming: naming(members.iter().map(|&member| gathered.people[member].naming)),
         imported: false,
         countries: Vec::new(),
+    }
+}
+
+/// A name is a person's if at least as many documents say so as say otherwise.
+fn naming(said: impl Iterator<Item = Naming>) -> Naming {
+    let (mut persons, mut others) = (0, 0);
+    for naming in said {
+        persons += usize::from(naming == Naming::Person);
+        others += usize::from(naming == Naming::Other);
+    }
+    match (persons, others) {
+        (0, 0) => Naming::Unclear,
+        (persons, others) if persons >= others => Naming::Person,
+        _ => Naming::Other,
     }
 }
 

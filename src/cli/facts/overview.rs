@@ -40,7 +40,7 @@ pub(super) fn of(facts: &Facts, at: Option<Days>) -> Answer {
     Answer::Overview(Overview {
         sources: facts.sources().len(),
         lists: facts.lists().len(),
-        persons: facts.people().len(),
+        persons: facts.people().iter().filter(|person| person.is_person()).count(),
         first: dates().map(|days| days.start).min().map(|day| day.to_string()),
         last: dates().map(Days::last).max().map(|day| day.to_string()),
         at: at.map(|days| days.to_string()),

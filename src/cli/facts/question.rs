@@ -166,7 +166,7 @@ fn nearest(facts: &Facts, query: &str, lexicon: &Lexicon) -> Vec<String> {
     if let NameMatch::Near { person, .. } | NameMatch::Reordered { person, .. } = facts.find_name(query, lexicon) {
         return vec![facts.person(person).name.clone()];
     }
-    let persons = facts.people().iter().map(|person| person.name.clone());
+    let persons = facts.people().iter().filter(|person| person.is_person()).map(|person| person.name.clone());
     let offices = facts.offices().iter().filter(|office| !office.weak && !office.position).map(Office::full_label);
     let key = fold::name_key(query);
     let likeness = |name: &str| strsim::jaro_winkler(&key, &fold::name_key(name));

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::output::{Output, count, one_line};
+use super::super::output::{Output, count, one_line, shortened};
 use super::super::sources::said_by;
 use super::answer::{Answer, Evidence, Gap, Tenure};
 use super::event::{Event, Events};
@@ -216,11 +216,14 @@ impl Writer<'_> {
     }
 }
 
+/// Of a longer entry of a list the first and last words are shown.
+const ENTRY_WORDS: usize = 40;
+
 /// `publisher, date, path:line`; for a list, `path:line: entry`.
 fn provenance(evidence: &Evidence) -> String {
     let place = format!("{}:{}", one_line(&evidence.source), evidence.range.start.line);
     match evidence.kind {
-        EvidenceKind::Curated => format!("{place}: {}", evidence.text),
+        EvidenceKind::Curated => format!("{place}: {}", shortened(&evidence.text, ENTRY_WORDS)),
         EvidenceKind::Attested => {
             let publisher = said_by(evidence.publisher.as_deref(), &evidence.relayed_from);
             let publisher = one_line(publisher.as_deref().unwrap_or("publisher unknown"));

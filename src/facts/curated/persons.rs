@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::{CuratedList, CuratedOffice, CuratedPerson};
+use crate::claims::Naming;
 use crate::facts::identity::Realm;
 use crate::facts::people::{Calls, Form, FormStanding, Person, Resolved};
 use crate::language::abroad;
@@ -71,6 +72,7 @@ impl Resolved {
         let generation = person_name::generation(name);
         if let Some(known) = self.known(&parts, generation, country) {
             self.people[known].imported &= imported;
+            self.people[known].naming = Naming::Person;
             return known;
         }
         let form = form(name, parts.clone(), FormStanding::Accepted);
@@ -87,6 +89,7 @@ impl Resolved {
             references: Vec::new(),
             offices: Vec::new(),
             countries: Vec::new(),
+            naming: Naming::Person,
             imported,
             called: Calls::default(),
         });

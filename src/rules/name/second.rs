@@ -29,7 +29,7 @@ fn run_together(checker: &Checker<'_>, mention: &PersonMention) -> Option<Findin
 
 /// A lone surname that nobody has, close to exactly one known surname.
 pub(super) fn misspelt(checker: &Checker<'_>, mention: &PersonMention) -> Option<Finding> {
-    if !mention.likely || !mention.persons.is_empty() || mention.naming == Naming::Other {
+    if !mention.likely || !mention.persons.is_empty() {
         return None;
     }
     let part = person_name::parts(&mention.text, checker.lexicon).pop()?;
@@ -37,7 +37,8 @@ pub(super) fn misspelt(checker: &Checker<'_>, mention: &PersonMention) -> Option
         return Some(found);
     }
     let letters = part.chars().count();
-    if letters < ONE_EDIT_FROM
+    if mention.naming == Naming::Other
+        || letters < ONE_EDIT_FROM
         || checker.facts.with_part(&part).next().is_some()
         || checker.facts.vocabulary().has_words(&mention.text)
     {

@@ -61,7 +61,7 @@ fn of_corpus<'a>(loaded: &'a Loaded, query: &Query) -> Vec<Match<'a>> {
             found.push(Match { loaded, facts, rank, name: name.to_owned(), kind, container, origin });
         }
     };
-    for (number, person) in facts.people().iter().enumerate() {
+    for (number, person) in facts.people().iter().enumerate().filter(|(_, person)| person.is_person()) {
         let forms = person.forms.iter().filter(|form| form.standing == FormStanding::Accepted);
         let rank = forms.filter_map(|form| query.rank(&form.text)).min();
         let office = person.offices.first().map(|office| facts.office(*office).full_label());

@@ -89,7 +89,8 @@ pub(super) fn persons<'f>(
     ids: &Ids,
 ) -> Vec<(String, &'f Person)> {
     let Request { facts, selection } = request;
-    let mut wanted: BTreeSet<_> = facts.person_ids().filter(|id| selection.names(*id)).collect();
+    let mut wanted: BTreeSet<_> =
+        facts.person_ids().filter(|id| selection.names(*id) && facts.person(*id).is_person()).collect();
     wanted.extend(memberships.iter().map(|membership| membership.person));
     for party in selection.events.iter().flat_map(|id| &facts.events().event(*id).parties) {
         if let crate::facts::Party::Person(person) = party {

@@ -27,6 +27,8 @@ pub struct LocalPerson {
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub people: Vec<LocalPerson>,
+    /// Persons by their names as written.
+    by_name: FxHashMap<String, usize>,
     /// Persons by their parts; father and son share them.
     by_key: FxHashMap<String, Vec<usize>>,
     by_part: FxHashMap<String, Vec<usize>>,
@@ -35,6 +37,15 @@ pub(super) struct People {
 impl People {
     /// The person of a full name, introduced now if new.
     pub fn introduce(&mut self, name: &str, lexicon: &Lexicon) -> usize {
+        if let Some(&person) = self.by_name.get(name) {
+            return person;
+        }
+        let person = self.introduce_anew(name, lexicon);
+        self.by_name.insert(name.to_owned(), person);
+        person
+    }
+
+    fn introduce_anew(&mut self, name: &str, lexicon: &Lexicon) -> usize {
         let parts = person_name::parts(name, lexicon);
         let generation = person_name::generation(name);
         let key = parts.join(" ");

@@ -147,7 +147,10 @@ impl Passage {
 
     /// The text of some tokens, white space folded.
     pub fn words(&self, block: &str, tokens: &Range<usize>) -> String {
-        block[self.bytes(tokens)].split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = &block[self.bytes(tokens)];
+        let folded =
+            text.is_ascii() && !text.contains("  ") && !text.bytes().any(|b| b.is_ascii_whitespace() && b != b' ');
+        if folded { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
     }
 
     fn read_dates(&mut self, block: &str, taken: &mut [Taken]) {

@@ -20,6 +20,9 @@ struct Connective {
 
 /// The pair of a sentence; `first` is the number of its first event in the reading.
 pub(super) fn read(sentence: &Sentence<'_>, found: &[Found], first: usize) -> Vec<Sequence> {
+    if found.len() < 2 {
+        return Vec::new();
+    }
     // A second one belongs to the main clause as often as to the event right before it: only the first is safe.
     let connective = sentence.tokens.clone().find_map(|at| connective(sentence, at));
     connective.and_then(|connective| pair(sentence, found, first, &connective)).into_iter().collect()

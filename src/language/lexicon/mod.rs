@@ -110,6 +110,7 @@ pub struct Lexicon {
     given_names: FxHashSet<Box<str>>,
     mononyms: FxHashSet<Box<str>>,
     namesakes: FxHashSet<Box<str>>,
+    namesake_openings: FxHashSet<Box<str>>,
     surname_endings: Vec<&'static str>,
     names: NameLists,
     definite: FxHashSet<Box<str>>,
@@ -289,6 +290,11 @@ impl Lexicon {
         self.mononyms.contains(lower)
     }
 
+    /// Whether a name of [namesakes](Self::is_namesake) begins with this word (a [name key](fold::name_key)).
+    pub fn may_open_a_namesake(&self, key: &str) -> bool {
+        self.namesake_openings.contains(key)
+    }
+
     /// Whether a name (a [name key](fold::name_key)) is known for a company or thing, though it looks like a person's.
     pub fn is_namesake(&self, key: &str) -> bool {
         self.namesakes.contains(key)
@@ -350,6 +356,7 @@ impl Lexicon {
             given_names: FxHashSet::default(),
             mononyms: FxHashSet::default(),
             namesakes: FxHashSet::default(),
+            namesake_openings: FxHashSet::default(),
             surname_endings: Vec::new(),
             names: NameLists::default(),
             definite: FxHashSet::default(),

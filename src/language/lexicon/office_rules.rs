@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Seat;
 use super::tables::{names, rows};
@@ -34,12 +34,23 @@ impl Pattern {
     }
 }
 
-/// A column of countries, separated by `|`.
-struct Countries(&'static str);
+/// A column of countries; `*` is all of them.
+enum Countries {
+    All,
+    Some(FxHashSet<&'static str>),
+}
 
 impl Countries {
+    /// Reads a column, separated by `|`.
+    fn of(column: &'static str) -> Self {
+        if column == "*" { Self::All } else { Self::Some(names(column).collect()) }
+    }
+
     fn has(&self, of: Option<&str>) -> bool {
-        self.0 == "*" || of.is_some_and(|of| names(self.0).any(|name| name == of))
+        match self {
+            Self::All => true,
+            Self::Some(countries) => of.is_some_and(|of| countries.contains(of)),
+        }
     }
 }
 
@@ -51,15 +62,15 @@ impl OfficeRules {
             if countries.is_empty() {
                 rules.equivalents.insert(name, canonical);
             } else {
-                rules.national.push((Pattern(name), canonical, Countries(countries)));
+                rules.national.push((Pattern(name), canonical, Countries::of(countries)));
             }
         }
         for [office, countries, seat] in rows(include_str!("office_seats.tsv")) {
             let seat = if seat == "single" { Seat::Single } else { Seat::Many };
-            rules.seats.push((Pattern(office), Countries(countries), seat));
+            rules.seats.push((Pattern(office), Countries::of(countries), seat));
         }
         for [offices, countries] in rows(include_str!("office_excludes.tsv")) {
-            let countries = Countries(if countries.is_empty() { "*" } else { countries });
+            let countries = Countries::of(if countries.is_empty() { "*" } else { countries });
             rules.excludes.push((names(offices).map(Pattern).collect(), countries));
         }
         rules
@@ -79,10 +90,16 @@ impl OfficeRules {
 
     /// The seats of an office, if its country has rules of its own. A whole name goes before a pattern.
     pub fn seat(&self, key: &str, of: Option<&str>) -> Option<Seat> {
-        let fitting =
-            || self.seats.iter().filter(|(office, countries, _)| office.fits(key).is_some() && countries.has(of));
-        let whole = fitting().find(|(office, ..)| office.0 == key);
-        whole.or_else(|| fitting().next()).map(|(.., seat)| *seat)
+        let mut by_pattern = None;
+        for (office, countries, seat) in self.seats.iter().filter(|(office, ..)| office.fits(key).is_some()) {
+            if office.0 == key && countries.has(of) {
+                return Some(*seat);
+            }
+            if by_pattern.is_none() && countries.has(of) {
+                by_pattern = Some(*seat);
+            }
+        }
+        by_pattern
     }
 
     /// Whether nobody holds both offices of one country at a time.

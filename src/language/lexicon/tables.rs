@@ -153,7 +153,12 @@ pub(super) fn load_name_cues(lexicon: &mut Lexicon) {
             lexicon.add_class(word, class);
         }
     }
-    lexicon.namesakes.extend(rows(include_str!("namesakes.txt")).map(|[name]| fold::name_key(name).into()));
+    for [name] in rows(include_str!("namesakes.txt")) {
+        // A word with a hyphen is one token, whose key has a space.
+        let opening = name.split(' ').next().map(fold::name_key).unwrap_or_default();
+        lexicon.namesake_openings.insert(opening.into());
+        lexicon.namesakes.insert(fold::name_key(name).into());
+    }
     lexicon.surname_endings.extend(rows(include_str!("surname_endings.txt")).map(|[ending]| ending));
     lexicon.mononyms.extend(rows(include_str!("mononyms.txt")).map(|[word]| fold::lower(word).into()));
 }

@@ -31,8 +31,10 @@ pub fn of_name(tokens: &[Token], block: &str, name: &Range<usize>, lexicon: &Lex
         // Both halves of `Jae-sung` and `Anna-Lena` are names.
         cues |= Cues::GIVEN.when(given.split(' ').all(|half| lexicon.list_of_names(half).given));
     }
-    let whole = words.iter().map(|word| fold::name_key(word.text(block))).collect::<Vec<_>>().join(" ");
-    cues |= Cues::NAMESAKE.when(lexicon.is_namesake(&whole));
+    if lexicon.may_open_a_namesake(&given) {
+        let whole: Vec<String> = words.iter().map(|word| fold::name_key(word.text(block))).collect();
+        cues |= Cues::NAMESAKE.when(lexicon.is_namesake(&whole.join(" ")));
+    }
     let surname = fold::name_key(last.text(block));
     let listed =
         surname.split(' ').any(|half| lexicon.list_of_names(half).surname) || lexicon.ends_like_a_surname(&surname);

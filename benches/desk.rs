@@ -17,6 +17,10 @@ use copydesk::rules::{self, Context};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
+/// The program's own, so that what is measured is what users run.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Stories of the corpus, beside the embedded seeds.
 const STORIES: u64 = 500;
 /// Words of a story: a middling agency report.

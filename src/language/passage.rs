@@ -237,7 +237,7 @@ impl Passage {
                 let last = &self.tokens[at - 1];
                 if at - start > 1
                     && last.has(Classes::ORGANIZATION)
-                    && !names::is_speaker(&self.tokens, block, start..at, lexicon)
+                    && !names::is_person_named_like_a_thing(&self.tokens, block, start..at, taken, lexicon)
                 {
                     taken[start..at].fill(Taken::Other);
                     self.organizations.push(start..at);

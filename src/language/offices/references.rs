@@ -163,7 +163,9 @@ impl Reader<'_> {
 
     pub(super) fn capitals_from(&self, at: usize) -> usize {
         let mut end = at;
-        while self.tokens.get(end).is_some_and(|t| t.is_capital() && (end == at || t.spaced)) {
+        // `Acme Corp. John Doe`: behind the legal form another name begins.
+        let goes_on = |end: usize, t: &Token| end == at || t.spaced && !self.tokens[end - 1].has(Classes::LEGAL);
+        while self.tokens.get(end).is_some_and(|t| t.is_capital() && goes_on(end, t)) {
             end += 1;
             let joined = (self.word_is(end, "and") || self.mark(end, '&'))
                 && self.tokens.get(end + 1).is_some_and(Token::is_capital);

@@ -16,7 +16,7 @@ use crate::language::names::{self, Cues, NamePhrase};
 use crate::language::passage::Passage;
 use crate::language::tokens::{Kind, Token};
 
-use super::reading::BlockReading;
+use super::reading::{BlockReading, Claim, Reading};
 
 /// What a run of capitals names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,6 +49,22 @@ pub(super) fn decide(document: &Document, blocks: &[BlockReading], lexicon: &Lex
             .collect()
     };
     document.blocks.iter().zip(blocks).map(of_block).collect()
+}
+
+/// Whoever is said to hold an office is a person: `Exampleco named X as chief executive`.
+pub(super) fn holders_are_persons(reading: &mut Reading) {
+    let unclear = |claim: &&Claim| {
+        let named = reading.persons[claim.person].naming == Naming::Unclear;
+        named && !reading.offices[claim.office].weak
+    };
+    let holders: Vec<usize> = reading.claims.iter().filter(unclear).map(|claim| claim.person).collect();
+    for holder in holders {
+        reading.persons[holder].naming = Naming::Person;
+        let Some(person) = reading.persons[holder].person() else { continue };
+        reading.people[person].naming = Naming::Person;
+        let same = reading.persons.iter_mut().filter(|mention| mention.person() == Some(person));
+        same.filter(|mention| mention.naming == Naming::Unclear).for_each(|mention| mention.naming = Naming::Person);
+    }
 }
 
 /// A lone word of so many letters is a surname even with a letter more or less.

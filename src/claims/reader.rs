@@ -87,6 +87,7 @@ impl Builder<'_> {
         }
         self.reading.people = self.people.people;
         self.reading.blocks = blocks;
+        naming::holders_are_persons(self.reading);
         references::resolve(self.reading);
         speakers::attribute(self.reading);
         events::read(self.reading, self.lexicon);

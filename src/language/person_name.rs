@@ -29,9 +29,13 @@ const SHORT_PART: usize = 3;
 /// Where both the given name and the surname differ, each needs this many letters.
 const MIN_LETTERS_BOTH: usize = 6;
 
-/// The comparable parts of a name: folded words, without courtesy titles and suffixes.
+/// The comparable parts of a name: folded words, without courtesy titles, suffixes and nicknames in quotation marks.
 pub fn parts(name: &str, lexicon: &Lexicon) -> Vec<String> {
-    let key = fold::name_key(name);
+    let is_nickname = |word: &&str| word.len() > 2 && word.starts_with(['“', '"', '‘']);
+    let key = match name.split(' ').any(|word| is_nickname(&word)) {
+        true => fold::name_key(&name.split(' ').filter(|word| !is_nickname(word)).collect::<Vec<_>>().join(" ")),
+        false => fold::name_key(name),
+    };
     let mut parts: Vec<String> = key.split(' ').filter(|p| !p.is_empty()).map(str::to_owned).collect();
     while parts.len() > 2 && lexicon.classes(lexicon.word(&parts[0])).any(Classes::HONORIFIC) {
         parts.remove(0);

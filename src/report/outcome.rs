@@ -18,12 +18,34 @@ pub struct CheckedFile {
 }
 
 /// An input that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The input as the user named it.
     pub path: String,
     /// What is wrong with it and, where there is one, what to do.
     pub message: String,
+}
+
+impl Ord for Problem {
+    /// By path, then as the message reads with its numbers: line 9 before line 10.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let message = || by_number(&self.message).cmp(by_number(&other.message));
+        self.path.cmp(&other.path).then_with(message).then_with(|| self.message.cmp(&other.message))
+    }
+}
+
+impl PartialOrd for Problem {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// A text in pieces that sort as people expect: numbers by their value, everything else by its letters.
+fn by_number(text: &str) -> impl Iterator<Item = (Option<u64>, &str)> {
+    text.split_inclusive(|c: char| !c.is_ascii_digit()).map(|piece| {
+        let number = piece.trim_end_matches(|c: char| !c.is_ascii_digit());
+        (number.parse().ok(), &piece[number.len()..])
+    })
 }
 
 /// A whole run: every draft that was checked and every input that could not be.

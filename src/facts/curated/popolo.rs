@@ -82,7 +82,11 @@ fn membership(found: &Found<'_>, index: &Index<'_>, builder: &mut Builder<'_>) {
     }
     let Some(person) = referred(node, "person", found.person, &index.persons, builder) else { return };
     let Some(name) = person.as_ref().and_then(|person| person.text_of("name")) else {
-        builder.problem(node.span.start, "a membership needs a `person_id`, or stands inside its person".to_owned());
+        let message = match person {
+            Some(_) => "the person of this membership has no `name`",
+            None => "a membership needs a `person_id`, or stands inside its person",
+        };
+        builder.problem(node.span.start, message.to_owned());
         return;
     };
     let Some(post) = referred(node, "post", found.post, &index.posts, builder) else { return };

@@ -187,6 +187,9 @@ const DECLARE: &str =
     "Declare the columns in offices.toml: `[[list]]` with `file` and `columns = { person = \"…\", office = \"…\" }`";
 
 fn there(header: &[&str]) -> String {
+    if header.iter().all(|name| name.trim().is_empty()) {
+        return "there are no columns".to_owned();
+    }
     let names: Vec<String> = header.iter().take(20).map(|name| format!("`{}`", name.trim())).collect();
     format!("the columns are {}", names.join(", "))
 }

@@ -108,6 +108,7 @@ pub struct Lexicon {
     nicknames: FxHashMap<Box<str>, Vec<u16>>,
     transliterations: FxHashMap<Box<str>, u16>,
     given_names: FxHashSet<Box<str>>,
+    honorific_pairs: FxHashSet<(WordId, WordId)>,
     mononyms: FxHashSet<Box<str>>,
     namesakes: FxHashSet<Box<str>>,
     namesake_openings: FxHashSet<Box<str>>,
@@ -285,6 +286,11 @@ impl Lexicon {
         self.surname_endings.iter().any(|ending| key.len() >= ending.len() + 3 && key.ends_with(ending))
     }
 
+    /// Whether two words are one title before names: `tan sri`.
+    pub fn is_honorific(&self, first: WordId, second: WordId) -> bool {
+        self.honorific_pairs.contains(&(first, second))
+    }
+
     /// Whether persons are known by this word (lower case) alone: `pelé`.
     pub fn is_mononym(&self, lower: &str) -> bool {
         self.mononyms.contains(lower)
@@ -354,6 +360,7 @@ impl Lexicon {
             nicknames: FxHashMap::default(),
             transliterations: FxHashMap::default(),
             given_names: FxHashSet::default(),
+            honorific_pairs: FxHashSet::default(),
             mononyms: FxHashSet::default(),
             namesakes: FxHashSet::default(),
             namesake_openings: FxHashSet::default(),

@@ -159,6 +159,12 @@ pub(super) fn load_name_cues(lexicon: &mut Lexicon) {
         lexicon.namesake_openings.insert(opening.into());
         lexicon.namesakes.insert(fold::name_key(name).into());
     }
+    for [title] in rows(include_str!("honorifics.txt")) {
+        if let Some((first, second)) = title.split_once(' ') {
+            let pair = (lexicon.intern(&fold::lower(first)), lexicon.intern(&fold::lower(second)));
+            lexicon.honorific_pairs.insert(pair);
+        }
+    }
     lexicon.surname_endings.extend(rows(include_str!("surname_endings.txt")).map(|[ending]| ending));
     lexicon.mononyms.extend(rows(include_str!("mononyms.txt")).map(|[word]| fold::lower(word).into()));
 }

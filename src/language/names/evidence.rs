@@ -9,8 +9,9 @@ use crate::language::tokens::{Case, Kind, Token};
 
 /// The cues in the words of a name. Equal names have equal cues, so they need to be asked for once a document.
 pub fn of_name(tokens: &[Token], block: &str, name: &Range<usize>, lexicon: &Lexicon) -> Cues {
-    let words = &tokens[name.clone()];
-    let [first, .., last] = words else {
+    // A nickname stands in quotation marks, which say nothing; nor does the comma of `Doe, Jr.`
+    let words: Vec<&Token> = tokens[name.clone()].iter().filter(|t| !matches!(t.kind, Kind::Mark(_))).collect();
+    let [first, .., last] = *words else {
         let Some(only) = words.first() else { return Cues::NONE };
         let text = only.text(block);
         return Cues::MONONYM.when(lexicon.is_mononym(&fold::lower(text))) | Cues::CODE.when(is_code(only, text));
@@ -21,7 +22,7 @@ pub fn of_name(tokens: &[Token], block: &str, name: &Range<usize>, lexicon: &Lex
     let inner = &words[1..words.len() - 1];
     cues |= Cues::PARTICLE.when(inner.iter().any(|word| word.case == Case::Lower && word.has(Classes::PARTICLE)));
     let other = Classes::ORGANIZATION | Classes::THING | Classes::OPENER | Classes::PLACE | Classes::COUNTRY;
-    let common = |word: &Token| word.has(other.with(Classes::COMMON)) && !word.has(Classes::PARTICLE);
+    let common = |word: &&Token| word.has(other.with(Classes::COMMON)) && !word.has(Classes::PARTICLE);
     cues |= Cues::COMMON_WORD.when(words[..words.len() - 1].iter().any(common) || last.has(other));
     cues |= Cues::UNLISTED.when(words.iter().all(|word| lexicon.is_unlisted(word.word) || word.has(Classes::PARTICLE)));
     let given = fold::name_key(first.text(block));

@@ -102,8 +102,7 @@ impl Reader<'_> {
         }
         // `M. K. Exampli` has two initials, no `Monsieur`.
         let initials = self.is_initial(at) && self.is_initial(at + 1);
-        let titled = token.has(Classes::HONORIFIC) && self.taken[at] == Taken::Free && !initials;
-        let honorific = (titled && (self.opens(at + 1) || self.is_surname_like_a_place(at + 1))).then_some(at);
+        let honorific = if initials { None } else { self.last_honorific(at) };
         // `Mr. Secretary`: an honorific before no name is none.
         if honorific.is_none() && token.has(Classes::COURTESY) && !initials {
             return None;
@@ -128,6 +127,24 @@ impl Reader<'_> {
         let likely = evident || self.has_person_verb(end) || unknown;
         let cues = self.cues(&run, honorific.is_some()) | Cues::ROLE.when(role);
         Some(NamePhrase { tokens: run, honorific, evident, likely, cues })
+    }
+
+    /// The last of the titles that begin here, if a name follows: `Mr`, `Prof. Dr.`, `Tan Sri`.
+    fn last_honorific(&self, at: usize) -> Option<usize> {
+        let free = |at: usize| at < self.sentence.end && self.taken[at] == Taken::Free;
+        let pair = |at: usize| {
+            let second = self.tokens.get(at + 1).filter(|second| free(at + 1) && second.spaced && second.is_capital());
+            second.is_some_and(|second| self.lexicon.is_honorific(self.tokens[at].word, second.word))
+        };
+        let mut last = match free(at) {
+            true if pair(at) => at + 1,
+            true if self.tokens[at].has(Classes::HONORIFIC) => at,
+            _ => return None,
+        };
+        while free(last + 1) && self.tokens[last + 1].has(Classes::HONORIFIC) && self.opens(last + 2) {
+            last += 1;
+        }
+        (self.opens(last + 1) || self.is_surname_like_a_place(last + 1)).then_some(last)
     }
 
     /// A small word of names that is none of sentences: `van`, `bin`, not `as`.
@@ -264,8 +281,14 @@ impl Reader<'_> {
 
     fn end_of_run(&self, start: usize) -> usize {
         let mut end = start + 1;
-        while end - start < MAX_WORDS && self.inside(end) {
-            end += 1;
+        loop {
+            while end - start < MAX_WORDS && self.inside(end) {
+                end += 1;
+            }
+            match self.behind_nickname(end) {
+                Some(behind) => end = behind,
+                None => break,
+            }
         }
         // `Doe, Jr.`
         let suffix = self.tokens.get(end).is_some_and(|t| t.is(','))
@@ -275,6 +298,15 @@ impl Reader<'_> {
         } else {
             end
         }
+    }
+
+    /// `Ada “Addie” Exampleton`: the place behind a nickname in quotation marks, where the name goes on.
+    fn behind_nickname(&self, at: usize) -> Option<usize> {
+        let mark =
+            |at: usize, marks: &[char]| marks.iter().any(|&mark| self.tokens.get(at).is_some_and(|t| t.is(mark)));
+        let nickname = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.is_capital() && !t.spaced);
+        let quoted = mark(at, &['“', '"', '‘', '\'']) && nickname && mark(at + 2, &['”', '"', '’', '\'']);
+        (quoted && self.tokens[at].spaced && !self.tokens[at + 2].spaced && self.inside(at + 3)).then_some(at + 3)
     }
 
     /// Drops a first word that is a name only because a sentence begins with it.

@@ -70,6 +70,12 @@ impl Node {
 /// The shape is not known.
 pub(super) fn read(file: Arc<TextFile>, root: Node, declared: &DeclaredTable) -> Result<CuratedList, DocumentError> {
     let mut builder = Builder::new(Arc::clone(&file), declared);
+    // Where no entry at all can be read, the file is broken and not of an unknown shape.
+    if let [Node { span, kind: Kind::Broken(message) }, rest @ ..] = root.items()
+        && !rest.iter().any(Node::is_map)
+    {
+        return Err(broken(&file, span.start as usize, message.clone()));
+    }
     let has = |key: &str| root.items().iter().any(|entry| entry.get(key).is_some());
     if root.is_map() && popolo::KEYS.iter().any(|key| root.get(key).is_some()) {
         popolo::read(&root, &mut builder);

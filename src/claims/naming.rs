@@ -201,16 +201,23 @@ fn naming(cues: Cues, enough: i32) -> Naming {
     }
 }
 
+/// Longer words than nearly all, in bytes.
+const LONGEST_WORD: usize = 32;
+
 /// The hash of some words, whatever their case and accents.
 fn key(words: &[Token], block: &str) -> u64 {
     let mut hasher = FxHasher::default();
     for word in words {
         let text = word.text(block);
-        match text.is_ascii() {
-            true => text.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase())),
-            false => fold::name_key(text).bytes().for_each(|byte| hasher.write_u8(byte)),
+        let mut small = [0; LONGEST_WORD];
+        match small.get_mut(..text.len()).filter(|_| text.is_ascii()) {
+            Some(small) => {
+                small.copy_from_slice(text.as_bytes());
+                small.make_ascii_lowercase();
+                hasher.write(small);
+            }
+            None => hasher.write(fold::name_key(text).as_bytes()),
         }
-        hasher.write_u8(b' ');
     }
     hasher.finish()
 }

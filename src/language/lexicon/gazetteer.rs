@@ -1,7 +1,5 @@
 //! Towns of the world, in a sorted table that is searched where it lies: thousands of names cost nothing at the start.
 
-use std::cmp::Ordering;
-
 use crate::language::fold;
 use crate::language::tokens::{Kind, Token};
 
@@ -16,9 +14,9 @@ pub struct City {
     pub country: &'static str,
 }
 
-/// The sorted table: for each key, the line of its row.
+/// The sorted table: each key with the other columns of its row.
 pub(super) struct Gazetteer {
-    rows: Vec<&'static str>,
+    rows: Vec<(&'static str, &'static str)>,
     /// One bit for each hash of a name's first word: most words of a text begin no name, and are told so at once.
     openings: Vec<u64>,
 }
@@ -33,10 +31,10 @@ impl Gazetteer {
     /// Splits the table into its rows, which are sorted by key.
     pub fn load() -> Self {
         let rows = include_str!("cities.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-        let rows: Vec<&str> = rows.collect();
+        let rows: Vec<(&str, &str)> = rows.map(|row| row.split_once('\t').unwrap_or((row, ""))).collect();
         let mut openings = vec![0; BITS / 64];
-        for row in &rows {
-            let bit = hash(row.as_bytes());
+        for (key, _) in &rows {
+            let bit = hash(key.as_bytes());
             openings[bit / 64] |= 1 << (bit % 64);
         }
         Self { rows, openings }
@@ -50,8 +48,8 @@ impl Gazetteer {
 
     /// The town of a key: its name in small letters without accents and hyphens.
     fn find(&self, key: &str) -> Option<City> {
-        let at = self.rows.binary_search_by(|row| compare(row, key)).ok()?;
-        let mut columns = self.rows[at].split('\t').skip(1);
+        let at = self.rows.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+        let mut columns = self.rows[at].1.split('\t');
         let name = columns.next()?;
         Some(City { name, region: columns.next().unwrap_or(""), country: columns.next().unwrap_or("") })
     }
@@ -72,8 +70,8 @@ impl Gazetteer {
         };
         // Most words begin no name: one look tells.
         let opening = key(1);
-        let from = self.rows.partition_point(|row| compare(row, &opening) == Ordering::Less);
-        if !self.rows.get(from).is_some_and(|row| row.starts_with(&*opening)) {
+        let from = self.rows.partition_point(|(known, _)| *known < &*opening);
+        if !self.rows.get(from).is_some_and(|(known, _)| known.starts_with(&*opening)) {
             return None;
         }
         (1..=words).rev().filter(|count| tokens[at + count - 1].is_capital()).find_map(|count| {
@@ -92,11 +90,6 @@ fn hash(word: &[u8]) -> usize {
     (mixed >> 16) as usize % BITS
 }
 
-/// A row against a key.
-fn compare(row: &str, key: &str) -> Ordering {
-    row.split('\t').next().unwrap_or("").cmp(key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Gazetteer;
@@ -105,11 +98,10 @@ mod tests {
     fn the_table_is_sorted_and_found() {
         let gazetteer = Gazetteer::load();
         assert!(gazetteer.rows.len() > 500);
-        let key = |row: &str| row.split('\t').next().unwrap_or("").to_owned();
-        assert!(gazetteer.rows.windows(2).all(|pair| key(pair[0]) < key(pair[1])));
-        for row in &gazetteer.rows {
-            let (key, name) = (key(row), row.split('\t').nth(1).unwrap_or(""));
-            assert!(gazetteer.find(&key).is_some() && gazetteer.may_open(&key) && gazetteer.may_open(name), "{row}");
+        assert!(gazetteer.rows.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        for (key, columns) in &gazetteer.rows {
+            let name = columns.split('\t').next().unwrap_or("");
+            assert!(gazetteer.find(key).is_some() && gazetteer.may_open(key) && gazetteer.may_open(name), "{key}");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::document::Span;
 use crate::language::dates::Days;
 use crate::language::fold;
 use crate::language::lexicon::{Lexicon, Seat};
-use crate::language::offices::{OfficePhrase, read_label};
+use crate::language::offices::{OfficePhrase, read_label, region_name};
 
 use super::curated::{canonical_country, country_of};
 use super::gather::{Gathered, GatheredClaim};
@@ -141,8 +141,9 @@ impl Office {
     /// Whether its holder cannot hold the office of this key, of the same country, at the same time: a curator says so, or
     /// the lexicon's table of offices that exclude each other.
     pub fn excludes(&self, key: &str) -> bool {
+        // The president of a bank is no country's president.
         self.excludes.iter().any(|other| other == key)
-            || Lexicon::english().offices_exclude(&self.key, key, self.of.as_deref())
+            || self.body.is_none() && Lexicon::english().offices_exclude(&self.key, key, self.of.as_deref())
     }
 
     /// The office with its jurisdiction: `foreign minister of China`.
@@ -183,7 +184,7 @@ impl OfficeIndex {
 fn identity(key: &str, of: Option<&str>, body: Option<&str>) -> (String, String, String) {
     (
         key.to_owned(),
-        of.map(fold::name_key).unwrap_or_default(),
+        of.map(|of| fold::name_key(region_name(of))).unwrap_or_default(),
         body.map(|b| fold::name_key(b.trim_start_matches("the "))).unwrap_or_default(),
     )
 }

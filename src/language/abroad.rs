@@ -12,6 +12,10 @@ static SUPRANATIONAL: LazyLock<FxHashSet<String>> =
 static ROAMING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("lexicon/roaming_offices.txt")).collect());
 
+static MEMBER_STATES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    lines(include_str!("lexicon/member_states.tsv")).map(|l| l.split_once('\t').unwrap_or((l, ""))).collect()
+});
+
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
@@ -19,6 +23,16 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 /// Whether a name is that of several countries, or of a body of theirs.
 pub fn is_supranational(name: &str) -> bool {
     SUPRANATIONAL.contains(&fold::name_key(name))
+}
+
+/// Whether members of a federal parliament are named with this state or province.
+pub fn is_member_state(name: &str) -> bool {
+    MEMBER_STATES.iter().any(|(state, _)| *state == name)
+}
+
+/// The state or territory of two letters in lists of the Congress of the United States.
+pub fn state_of_code(code: &str) -> Option<&'static str> {
+    MEMBER_STATES.iter().find(|(_, letters)| !letters.is_empty() && *letters == code).map(|(state, _)| *state)
 }
 
 /// Whether holders of an office, by its key, may belong to another country than the one it is named with.

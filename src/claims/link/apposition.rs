@@ -59,7 +59,7 @@ impl Linker<'_> {
         if office.indefinite || !self.mark(comma, ',') {
             return None;
         }
-        let name = self.name_at(comma + 1)?;
+        let name = self.name_at(comma + 1).or_else(|| self.name_behind_rank(comma + 1))?;
         let definite = office.definite
             || office.tokens.start == self.sentence.start
             || self.passage.tokens[office.head_tokens.start].is_capital();

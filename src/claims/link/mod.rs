@@ -94,7 +94,7 @@ struct Linker<'a> {
 
 impl Linker<'_> {
     fn link(&self, index: usize, office: &OfficePhrase, links: &mut Vec<Link>) {
-        if let Some(name) = self.name_at(office.tokens.end) {
+        if let Some(name) = self.name_at(office.tokens.end).or_else(|| self.name_behind_rank(office.tokens.end)) {
             self.link_before_name(index, office, name, links);
             return;
         }
@@ -180,6 +180,20 @@ impl Linker<'_> {
     fn name_at(&self, at: usize) -> Option<usize> {
         let starts = |n: &NamePhrase| n.honorific.unwrap_or(n.tokens.start) == at || n.tokens.start == at;
         (at < self.sentence.end).then(|| self.passage.names.iter().position(starts)).flatten()
+    }
+
+    /// `Energy Minister Prince X`, `the army chief, General X,`: the name behind a rank that begins at `at`.
+    fn name_behind_rank(&self, at: usize) -> Option<usize> {
+        let ranked = |rank: &&OfficePhrase| {
+            let group = &*rank.head(self.lexicon).group;
+            rank.tokens.start == at
+                && matches!(group, "royal" | "military" | "religious")
+                && !rank.plural
+                && rank.of.is_none()
+                && rank.body.is_none()
+        };
+        let rank = self.passage.offices.iter().find(ranked)?;
+        self.name_at(rank.tokens.end)
     }
 
     fn name_ending_at(&self, at: usize) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! Titles before the name: `President X`, `Presidents X of Portugal and Y`, `State Councilor and Foreign Minister X`.
 
 use super::{Belongs, BelongsTo, Link, Linker};
+use crate::language::abroad;
 use crate::language::lexicon::Meaning;
 use crate::language::offices::OfficePhrase;
 use crate::language::tokens::Token;
@@ -61,10 +62,15 @@ impl Linker<'_> {
     /// `President X of Portugal`, `President X of the European Commission`, `Senator X of Ohio`: what belongs to an office
     /// that names nothing itself.
     pub(super) fn behind(&self, name: usize, office: &OfficePhrase) -> Option<Belongs> {
+        let end = self.end_of(name);
+        // `U.S. Senator X of Ohio`: the state is more than the country.
+        if let Some(country) = office.of.as_ref().filter(|of| of.country && office.body.is_none()) {
+            let inside = |place: &Belongs| self.lexicon.country_of_place(&place.name) == Some(country.name.as_str());
+            return self.place_after(end, office).filter(inside);
+        }
         if office.of.is_some() || office.body.is_some() {
             return None;
         }
-        let end = self.end_of(name);
         self.country_after(end).or_else(|| self.place_after(end, office)).or_else(|| self.body_after(end, office))
     }
 
@@ -81,11 +87,16 @@ impl Linker<'_> {
     /// `of PLACE` at `at`, for those whom a town or region has.
     fn place_after(&self, at: usize, office: &OfficePhrase) -> Option<Belongs> {
         let head = office.head(self.lexicon);
-        if !matches!(&*head.group, "regional" | "legislative") || !self.word_is(at, "of") {
+        let of_places = matches!(&*head.group, "regional" | "legislative") || &*head.canonical == "premier";
+        if !of_places || !self.word_is(at, "of") {
             return None;
         }
         let place =
             self.passage.places.iter().find(|p| p.tokens.start == at + 1 && !p.adjective && !p.name.is_empty())?;
+        // `Representative X of Exampleton`: a member's home town says nothing of the state.
+        if &*head.group == "legislative" && !abroad::is_member_state(&place.name) {
+            return None;
+        }
         Some(Belongs { tokens: place.tokens.clone(), name: place.name.clone(), kind: BelongsTo::Place })
     }
 

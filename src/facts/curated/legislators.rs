@@ -4,7 +4,8 @@ use super::CuratedPerson;
 use super::builder::{Builder, Entry};
 use super::date::{self, Bound};
 use super::tree::{Kind, Node};
-use crate::language::fold;
+use crate::language::lexicon::Lexicon;
+use crate::language::{abroad, fold};
 
 /// The country whose offices the short names of `type` are.
 const COUNTRY: &str = "United States";
@@ -61,6 +62,24 @@ fn term(term: &Node, person: &str, builder: &mut Builder<'_>) {
     };
     let Some((from, until)) = ends(term, builder) else { return };
     builder.tenure(Entry { person, office, of: Some(COUNTRY), from, until, span: term.span });
+    // News writes `Senator X of Ohio` as well: a member's office is that of the state, too.
+    let Some(code) = term.text_of("state") else { return };
+    match abroad::state_of_code(code) {
+        // The name alone would be read as the country.
+        Some(state) if is_place_alone(state) => {
+            builder.tenure(Entry { person, office, of: Some(state), from, until, span: term.span });
+        }
+        Some(_) => {}
+        None => {
+            let at = term.get("state").map_or(term.span.start, |value| value.span.start);
+            builder.problem(at, format!("unknown state `{code}`"));
+        }
+    }
+}
+
+/// Whether a state's name is no country's.
+fn is_place_alone(state: &str) -> bool {
+    !Lexicon::english().is_country(state)
 }
 
 /// `title: Majority Leader`, `chamber: senate`.

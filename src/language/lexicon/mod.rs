@@ -186,8 +186,11 @@ impl Lexicon {
 
     /// The country that contains a known place.
     pub fn country_of_place(&self, name: &str) -> Option<&str> {
-        let listed = self.places.iter().find(|p| &*p.name == name).map(|p| &*p.country);
-        listed.or_else(|| self.gazetteer.named(name).map(|city| city.country)).filter(|country| !country.is_empty())
+        let listed = |name: &str| self.places.iter().find(|p| &*p.name == name).map(|p| &*p.country);
+        // Offices have the name alone of what a list calls `Exampleland State`.
+        let state = || listed(&format!("{name} State"));
+        let city = || self.gazetteer.named(name).map(|city| city.country);
+        listed(name).or_else(city).or_else(state).filter(|country| !country.is_empty())
     }
 
     /// A town of the gazetteer that starts at token `at` and is in no other list: token count, name and country.

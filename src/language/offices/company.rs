@@ -35,16 +35,23 @@ impl Reader<'_> {
         (unknown && !plain).then(|| Reference { name: self.words(run.clone()), tokens: run, country: false })
     }
 
+    /// `New York`: here `New` is a part of the name.
+    fn opens_a_place(&self, at: usize) -> bool {
+        self.lexicon.longest(self.tokens, at, is_place).is_some_and(|(n, ())| n > 1)
+            || self.lexicon.city_at(self.tokens, self.block, at).is_some_and(|(n, _)| n > 1)
+    }
+
     /// Where the run of capitals that ends before `at` begins; a country's adjective and an opening word stay outside.
     fn run_before(&self, at: usize) -> Option<usize> {
         let part = |at: usize| {
             let token = &self.tokens[at];
             token.is_capital()
                 && !token.has(Classes::MONTH | Classes::WEEKDAY | Classes::HONORIFIC)
-                && !self
-                    .lexicon
-                    .phrases(self.tokens, at)
-                    .any(|(n, m)| n == 1 && matches!(m, Meaning::Modifier(_) | Meaning::Head { .. }))
+                && (self.opens_a_place(at)
+                    || !self
+                        .lexicon
+                        .phrases(self.tokens, at)
+                        .any(|(n, m)| n == 1 && matches!(m, Meaning::Modifier(_) | Meaning::Head { .. })))
         };
         let mut start = at;
         while start > self.first
@@ -65,7 +72,8 @@ impl Reader<'_> {
         {
             start += length;
         }
-        if start + 1 < at && start == self.first && self.tokens[start].has(Classes::FUNCTION) {
+        let opening = start == self.first && self.tokens[start].has(Classes::FUNCTION) && !self.opens_a_place(start);
+        if start + 1 < at && opening {
             start += 1;
         }
         (start < at).then_some(start)

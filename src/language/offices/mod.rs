@@ -16,6 +16,8 @@ mod tests_world;
 
 use std::ops::Range;
 
+pub use references::region_name;
+
 use super::lexicon::{Head, Lexicon, Seat, Tense};
 use super::tokens::Token;
 use reader::Reader;

@@ -42,6 +42,8 @@ pub(super) struct Growing {
     pub(super) anaphor: bool,
     /// `who heads`: the head is a verb.
     pub(super) verbal: bool,
+    /// Office and body have one name, which is the core: `UN High Commissioner for Refugees`.
+    pub(super) named_as_body: bool,
 }
 
 impl Reader<'_> {
@@ -59,7 +61,32 @@ impl Reader<'_> {
         // `at 3 PM`: letters behind a number are the clock's.
         let clock = self.tokens[at].case == Case::Upper
             && at.checked_sub(1).is_some_and(|before| self.tokens[before].kind == Kind::Number);
-        (!longer && !clock).then_some((length, head, plural))
+        (!longer && !clock && !self.is_cut(at..at + length)).then_some((length, head, plural))
+    }
+
+    /// `European Central Bank President`: the first words of `central bank president` are the last ones of a body's name.
+    fn is_cut(&self, head: Range<usize>) -> bool {
+        head.len() > 1 && self.bodies_over(head.start).any(|(body, _)| body.end > head.start && body.end < head.end)
+    }
+
+    /// `UN High Commissioner for Refugees`: the office and its agency have one name.
+    fn body_of_that_name(&self, head: u16, tokens: &Range<usize>) -> Option<Reference> {
+        let whole = |body: &Range<usize>| body.start <= tokens.start && body.end > tokens.end;
+        let (body, index) = self
+            .bodies_over(tokens.start + 1)
+            .find(|(body, index)| whole(body) && self.lexicon.body(*index).head == Some(head))?;
+        Some(Reference { name: self.lexicon.body(index).name.to_string(), tokens: body, country: false })
+    }
+
+    /// The bodies' names that begin a few tokens before `at`.
+    fn bodies_over(&self, at: usize) -> impl Iterator<Item = (Range<usize>, u16)> + '_ {
+        let starts = (self.first.max(at.saturating_sub(6))..at).filter(|start| self.tokens[*start].is_capital());
+        starts.flat_map(move |start| {
+            self.lexicon.phrases(self.tokens, start).filter_map(move |(length, meaning)| match meaning {
+                Meaning::Body(index) => Some((start..start + length, index)),
+                _ => None,
+            })
+        })
     }
 
     pub(super) fn grow(&self, head_tokens: Range<usize>, head: u16, plural: bool) -> OfficePhrase {
@@ -84,7 +111,12 @@ impl Reader<'_> {
             plain: Vec::new(),
             anaphor: false,
             verbal,
+            named_as_body: false,
         };
+        if let Some(body) = self.body_of_that_name(head, &head_tokens) {
+            (phrase.start, phrase.end, phrase.core) = (body.tokens.start, body.tokens.end, body.tokens.clone());
+            (phrase.body, phrase.named_as_body) = (Some(body), true);
+        }
         if !verbal {
             self.grow_left(&mut phrase, entry);
         }

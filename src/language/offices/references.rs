@@ -32,10 +32,13 @@ impl Reader<'_> {
     pub(super) fn attach(&self, phrase: &mut Growing, reference: Reference) {
         phrase.start = phrase.start.min(reference.tokens.start);
         phrase.end = phrase.end.max(reference.tokens.end);
+        if phrase.named_as_body {
+            return;
+        }
         // A governor may be a bank's, and not a region's.
         let regional = phrase.regional && self.lexicon.body_named(&reference.name).is_none();
         if reference.country || regional || self.is_place(&reference) {
-            phrase.of = Some(reference);
+            phrase.of = Some(if regional { self.without_kind(reference) } else { reference });
             return;
         }
         // `Chinese Foreign Ministry`: the country of the body is the country of the office.
@@ -60,6 +63,25 @@ impl Reader<'_> {
             }
             None => phrase.body = Some(reference),
         }
+    }
+
+    /// `Exampleland State`, as news has it, is `Exampleland`: what a region is called is no part of its name.
+    fn without_kind(&self, reference: Reference) -> Reference {
+        let name = region_name(&reference.name);
+        if name.len() == reference.name.len() || self.lexicon.is_country(name) {
+            return reference;
+        }
+        let written =
+            reference.tokens.len() > 1 && is_kind_of_region(self.tokens[reference.tokens.end - 1].text(self.block));
+        let tokens = reference.tokens.start..reference.tokens.end - usize::from(written);
+        Reference { name: name.to_owned(), tokens, country: reference.country }
+    }
+
+    /// `the state of Exampleland`: where the name begins.
+    pub(super) fn skip_kind_of_region(&self, at: usize) -> usize {
+        let kind = self.tokens.get(at).is_some_and(|token| is_kind_of_region(token.text(self.block)))
+            || self.word_is(at, "city");
+        if kind && self.word_is(at + 1, "of") { self.skip_article(at + 2) } else { at }
     }
 
     pub(super) fn is_place(&self, reference: &Reference) -> bool {
@@ -201,7 +223,14 @@ impl Reader<'_> {
                 return Some(Reference { name: self.words(first..at), tokens: first..at, country: false });
             }
         }
-        let organization = self.organization_start(at);
+        let capital = |start: &usize| self.tokens[*start].is_capital();
+        let place = (self.first.max(at.saturating_sub(4))..at).filter(capital).find_map(|start| {
+            let (length, name) = self.place_at(start)?;
+            (start + length == at).then_some(Reference { name, tokens: start..at, country: false })
+        });
+        // `New York City` is a place, though its last word could end an organization's name.
+        let within = |start: usize| place.as_ref().is_some_and(|place| place.tokens.start <= start);
+        let organization = self.organization_start(at).filter(|start| !within(*start));
         // `United States` is a country, though its words could open and end an organization's name.
         if let Some(start) = organization.filter(|start| country.is_none_or(|(c, _)| *start < c)) {
             return Some(Reference { name: self.words(start..at), tokens: start..at, country: false });
@@ -213,11 +242,7 @@ impl Reader<'_> {
                 country: true,
             });
         }
-        let capital = |start: &usize| self.tokens[*start].is_capital();
-        (self.first.max(at.saturating_sub(4))..at).filter(capital).find_map(|start| {
-            let (length, name) = self.place_at(start)?;
-            (start + length == at).then_some(Reference { name, tokens: start..at, country: false })
-        })
+        place
     }
 
     /// An everyday word that has its capital from the start of the sentence, and names no field (`Foreign Ministry`).
@@ -244,6 +269,18 @@ impl Reader<'_> {
         }
         Some(start)
     }
+}
+
+/// A region's name without the word for what it is: `Exampleland` of `Exampleland State`. Not `Free State`.
+pub fn region_name(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((rest, kind)) if is_kind_of_region(kind) && !matches!(rest, "Free" | "Islamic") => rest,
+        _ => name,
+    }
+}
+
+fn is_kind_of_region(word: &str) -> bool {
+    ["state", "province", "prefecture", "oblast"].iter().any(|kind| kind.eq_ignore_ascii_case(word))
 }
 
 fn body_of(meaning: Meaning) -> Option<u16> {

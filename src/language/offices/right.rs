@@ -35,6 +35,7 @@ impl Reader<'_> {
         }
         while let Some(preposition) = self.preposition(phrase.end) {
             let at = self.skip_article(preposition);
+            let at = if phrase.regional { self.skip_kind_of_region(at) } else { at };
             if self.take_host(phrase, head, at) {
                 continue;
             }

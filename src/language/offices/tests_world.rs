@@ -223,3 +223,23 @@ fn words_of_no_weight_are_known() {
         office.plain.iter().map(|r| &text[tokens[r.start].start as usize..tokens[r.end - 1].end as usize]).collect();
     assert_eq!((office.key.as_str(), plain), ("fisheries minister", vec!["new", "51-year-old"]));
 }
+
+#[test]
+fn regions_and_towns_by_one_name() {
+    check(
+        "New York Governor | the governor of New York | New York's governor | the governor of New York state; governor; New York;
+        New York City Mayor | the mayor of New York City | New York's mayor; mayor; New York;
+        Exampleland State Governor | the governor of Exampleland State | Exampleland's governor | the governor of the state of Exampleland; governor; Exampleland;
+        the governor of Guangdong Province | Guangdong Governor | the governor of the province of Guangdong; governor; Guangdong;",
+    );
+    assert_eq!(region_name("Free State"), "Free State");
+}
+
+#[test]
+fn names_of_bodies_that_hold_a_head() {
+    check(
+        "European Central Bank President | ECB President | the ECB's president | the president of the European Central Bank; president; ; European Central Bank;
+        the UN High Commissioner for Refugees | United Nations High Commissioner for Refugees | the UNHCR chief | the head of the UN refugee agency; high commissioner; ; UN refugee agency;
+        the UN High Commissioner for Human Rights | the UN's High Commissioner for Human Rights; high commissioner; ; UN human rights office;",
+    );
+}

@@ -4,6 +4,7 @@ use crate::claims::Tense;
 use crate::document::Span;
 use crate::facts::{Office, OfficeId, Origin, PersonId, PointKind, Standing};
 use crate::language::lexicon::{Country, Lexicon, Meaning};
+use crate::language::offices::region_name;
 use crate::language::tokens::tokenize;
 use crate::language::{bodies, fold};
 use crate::rules::checker::{Checker, replace};
@@ -57,10 +58,11 @@ fn country(
         offices().filter(|o| o.of.is_some()).map(|o| (o, evidence(o, person))).find(|(_, e)| !e.is_empty())?;
     let right = office.of.as_deref()?;
     let message = format!(
-        "{} is attested as {}, not of {}.",
+        "{} is attested as {}, not of {}{}.",
         subject.name(checker),
         office.full_label(),
-        checker.lexicon.with_article(of)
+        checker.lexicon.with_article(of),
+        listed_alone(&origins)
     );
     let fix = if subject.title.of_country {
         in_the_form_of(checker.text(span), right, checker.lexicon)
@@ -85,8 +87,14 @@ fn other_body(
     }
     let (office, origins) = offices().map(|o| (o, evidence(o, person))).find(|(_, e)| !e.is_empty())?;
     let right = office.body.as_deref()?;
-    let message = format!("{} is attested as {} of the {right}, not of the {body}.", subject.name(checker), office.key);
-    let fix = Some(replace(span, checker.in_draft_style(right), false));
+    let message = format!(
+        "{} is attested as {} of the {right}, not of the {body}{}.",
+        subject.name(checker),
+        office.key,
+        listed_alone(&origins)
+    );
+    // `UN High Commissioner for Refugees`: where the office has the body's name, another name makes no sense.
+    let fix = (!span.contains(subject.title.core_span)).then(|| replace(span, checker.in_draft_style(right), false));
     Some(finding(checker, span, message, &origins, fix))
 }
 
@@ -107,10 +115,31 @@ fn evidence(office: &Office, person: PersonId) -> Vec<Origin> {
     attested.chain(office.tenures.iter().filter(|t| t.person == person).map(|t| t.origin)).take(2).collect()
 }
 
-/// Whether two names are one place: written alike, or two names of one entry (`Kyiv`, `Kiev`).
+/// What follows a statement that nothing but curated lists supports.
+fn listed_alone(origins: &[Origin]) -> &'static str {
+    let listed = origins.iter().all(|origin| matches!(origin, Origin::List { .. }));
+    if listed { " (curated list; no source attests the office)" } else { "" }
+}
+
+/// Whether two names are one place: written alike, two names of one entry (`Kyiv`, `Kiev`), or one a part of the other
+/// (`Exampleton`, `New Exampleton`, `Exampleton City`), unless both are well known.
 fn same_place(a: &str, b: &str, lexicon: &Lexicon) -> bool {
     let meaning = |name| country_or_place(name, lexicon);
-    fold::name_key(a) == fold::name_key(b) || meaning(a).is_some() && meaning(a) == meaning(b)
+    let (key_a, key_b) = (fold::name_key(region_name(a)), fold::name_key(region_name(b)));
+    let within = |short: &str, long: &str| short.split(' ').all(|word| long.split(' ').any(|other| other == word));
+    let known = |name| is_known_place(name, lexicon);
+    key_a == key_b
+        || meaning(a).is_some() && meaning(a) == meaning(b)
+        || (within(&key_a, &key_b) || within(&key_b, &key_a)) && !(known(a) && known(b))
+}
+
+/// Whether the whole name is in a list of countries, places or towns.
+fn is_known_place(name: &str, lexicon: &Lexicon) -> bool {
+    let tokens = tokenize(name, lexicon);
+    let place = |m| matches!(m, Meaning::Country(_) | Meaning::Capital(_) | Meaning::Place(_)).then_some(());
+    let length = lexicon.longest(&tokens, 0, place).map(|(length, ())| length);
+    let city = || lexicon.city_at(&tokens, name, 0).map(|(length, _)| length);
+    length == Some(tokens.len()) || city() == Some(tokens.len())
 }
 
 fn country_or_place(name: &str, lexicon: &Lexicon) -> Option<Meaning> {

@@ -78,17 +78,22 @@ fn excluded(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let (office, judgement) = checker.facts.offices_of(person).iter().find_map(|o| {
         let office = checker.facts.office(*o);
         let claimed = subject.office.map(|c| checker.facts.office(c));
-        let named = office.excludes(&subject.title.key) || claimed.is_some_and(|c| c.excludes(&office.key));
+        // Of a body's president only a curator can say what that office excludes.
+        let named = match &subject.title.body {
+            None => office.excludes(&subject.title.key) || claimed.is_some_and(|c| c.excludes(&office.key)),
+            Some(_) => claimed.is_some_and(|c| c.excludes.contains(&office.key)),
+        };
         let same_country = subject.title.of.is_none() || office.of == subject.title.of;
         let judgement = (named && same_country).then(|| checker.facts.judge(*o, Some(person), days))?;
         (judgement.standing == Standing::Supported).then_some((office, judgement))
     })?;
     let message = format!(
-        "{} was {} {}, which excludes {}.",
+        "{} was {} {}, which excludes {}{}.",
         subject.name(checker),
         office.full_label(),
         on(days),
-        subject.title.key
+        subject.title.key,
+        only_listed(&judgement)
     );
     let mut finding = checker.finding(&TITLE_WRONG_AT_DATE, subject.claim.span, Verdict::Refuted, message);
     finding.as_of = Some(days.start);

@@ -6,7 +6,7 @@ use crate::facts::{OfficeId, Standing, base_key};
 use crate::rules::checker::{Checker, on, replace};
 use crate::rules::{Finding, Verdict};
 
-use super::{Subject, TITLE_RANK_WRONG};
+use super::{Subject, TITLE_RANK_WRONG, only_listed};
 
 /// The person is attested on these days in the same office of another rank.
 pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
@@ -32,11 +32,12 @@ pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Find
     })?;
     let right = &checker.facts.office(office).key;
     let message = format!(
-        "{} was {} {}, not {}.",
+        "{} was {} {}, not {}{}.",
         subject.name(checker),
         checker.facts.office(office).full_label(),
         on(days),
-        subject.title.key
+        subject.title.key,
+        only_listed(&judgement)
     );
     let (span, fix) = repair(checker, subject, right);
     let mut finding = checker.finding(&TITLE_RANK_WRONG, span, Verdict::Refuted, message);

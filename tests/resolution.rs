@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use copydesk::claims::{self, Given};
 use copydesk::document::{Document, Format, QuoteTier, TextFile};
-use copydesk::facts::{Facts, NameMatch, Origin, SourceReading};
+use copydesk::facts::{CuratedList, Facts, NameMatch, Origin, SourceReading};
 use copydesk::language::dates::Days;
 use copydesk::language::lexicon::Lexicon;
 use copydesk::rules::{self, Context};
@@ -370,4 +370,58 @@ fn a_surname_is_ambiguous_once_and_only_where_both_are_near() {
     assert_eq!(rules_for(&facts, "2023-03-01", both), ["surname-ambiguous"]);
     let one = format!("{opening}\n\nAda Exampleton slept. On Tuesday, Exampleton said it was late.\n");
     assert!(rules_for(&facts, "2023-03-01", &one).is_empty());
+}
+
+#[test]
+fn an_office_without_country_may_be_a_namesakes() {
+    let minister = ("2023-03-01", "Peruvian Foreign Minister Ada Exampleton spoke in Lima on Tuesday.");
+    let facts = few(&[minister, ("2023-03-02", "Treasury Secretary Ada Exampleton stayed in Washington.")]);
+    assert!(rules_for(&facts, "2023-03-03", "U.S. Treasury Secretary Ada Exampleton spoke.").is_empty());
+}
+
+#[test]
+fn a_double_surname_is_somebody_elses() {
+    let minister = ("2023-03-01", "Australian Trade Minister David Exampleton opened a fair in Canberra.");
+    let one = |other: (&str, &str)| {
+        let facts = few(&[minister, other]);
+        let found = |name: &str| facts.find_person(name, Lexicon::english()).expect("a person");
+        found("David Exampleton") == found("David Exampleton-Lowe")
+    };
+    assert!(!one(("2023-03-02", "David Exampleton-Lowe, mayor of Perth, closed a bridge.")));
+    // One seat makes them one.
+    assert!(one(("2023-03-02", "Australian Trade Minister David Exampleton-Lowe closed a fair.")));
+}
+
+#[test]
+fn an_accepted_spelling_is_that_of_the_person_in_the_sources() {
+    let text = "Portuguese Health Minister Oleksii Exampleton opened a bridge on Tuesday.";
+    let source = read("s.txt".to_owned(), text, "2023-03-01");
+    let list = CuratedList::of_names(Arc::new(TextFile::from_text("names.txt".into(), "Oleksiy Exampleton\n".into())));
+    let facts = Facts::build(vec![source], vec![Arc::new(list)], Lexicon::english());
+    let check = |draft: &str| rules_for(&facts, "2023-03-02", draft);
+    assert!(check("Portuguese Health Minister Oleksiy Exampleton spoke.").is_empty());
+    assert_eq!(check("Chilean Health Minister Oleksiy Exampleton spoke."), ["affiliation-wrong"]);
+}
+
+#[test]
+fn lists_know_shorter_and_turned_names() {
+    let csv = "person,office,of,from\nJosé Exampleton Reyes,president,Honduras,2020\n\"Ó Doe, Cathal\",finance minister,Ireland,2020\n";
+    let popolo = r#"{"persons": [{"id": "p", "name": "Roe Boldizsár", "family_name": "Roe", "given_name": "Boldizsár"},
+        {"id": "q", "given_name": "Tiina", "family_name": "Moe"}], "memberships": [
+        {"person_id": "p", "role": "Health Minister", "area": {"name": "Estonia"}, "start_date": "2020-01-01"},
+        {"person_id": "q", "role": "Trade Minister", "area": {"name": "Estonia"}, "start_date": "2020-01-01"}]}"#;
+    let list = |path: &str, text: &str| {
+        Arc::new(CuratedList::parse(Arc::new(TextFile::from_text(path.into(), text.into()))).expect("a list"))
+    };
+    let lists = vec![list("offices.csv", csv), list("offices.json", popolo)];
+    let facts = Facts::build(Vec::new(), lists.clone(), Lexicon::english());
+    for name in ["José Exampleton", "Cathal Ó Doe", "Boldizsár Roe", "Roe Boldizsár", "Tiina Moe"] {
+        assert!(facts.find_person(name, Lexicon::english()).is_some(), "{name}");
+    }
+    let draft = "Honduran President José Exampleton met Irish Finance Minister Cathal Ó Doe.";
+    assert!(rules_for(&facts, "2023-03-02", draft).iter().all(|rule| *rule == "weak-support"));
+    // The same where a source has the shorter name.
+    let source = read("s.txt".to_owned(), "Honduran President José Exampleton spoke.", "2023-03-01");
+    let facts = Facts::build(vec![source], lists, Lexicon::english());
+    assert!(rules_for(&facts, "2023-05-02", draft).iter().all(|rule| *rule == "weak-support"));
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{NameIndex, NameMatch};
 use super::names_list::AcceptedName;
@@ -12,6 +12,7 @@ use crate::claims::Naming;
 use crate::document::Span;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name;
+use crate::language::spelling::{self, Use};
 
 /// How many references of one person are kept where two are joined.
 const KEPT: usize = 6;
@@ -23,6 +24,8 @@ pub(super) fn apply(people: &mut Resolved, lists: &[Arc<CuratedList>], lexicon: 
         return;
     }
     let index = NameIndex::build(&people.people);
+    let entries = || lists.iter().flat_map(|list| &list.names);
+    let own = entries().map(|entry| person_name::parts(&entry.name.text, lexicon).concat()).collect();
     let mut owners: FxHashMap<String, usize> = FxHashMap::default();
     for (number, person) in people.people.iter().enumerate() {
         for form in &person.forms {
@@ -31,8 +34,8 @@ pub(super) fn apply(people: &mut Resolved, lists: &[Arc<CuratedList>], lexicon: 
     }
     let joined = (0..people.people.len()).collect();
     let known = people.people.len();
-    let mut names = Names { people: &mut people.people, index, known, owners, joined, lexicon };
-    for entry in lists.iter().flat_map(|list| &list.names) {
+    let mut names = Names { people: &mut people.people, index, known, owners, own, joined, lexicon };
+    for entry in entries() {
         names.accept(entry);
     }
     let joined = std::mem::take(&mut names.joined);
@@ -47,6 +50,8 @@ struct Names<'a> {
     known: usize,
     /// By the parts of a form run together.
     owners: FxHashMap<String, usize>,
+    /// The names that have an entry of their own, as owners have them.
+    own: FxHashSet<String>,
     /// For each person, who it has become.
     joined: Vec<usize>,
     lexicon: &'a Lexicon,
@@ -91,10 +96,19 @@ impl Names<'_> {
         person
     }
 
-    /// The person of whose name it is an accepted form: a nickname, a name in the middle left out.
+    /// The person of whose name it is an accepted form: a nickname, a name in the middle left out; or of whose name it is
+    /// another spelling. Two names that are near to each other and both listed are those of two people, unless the
+    /// letters of one are merely written otherwise in the other.
     fn accepted_form_of(&self, name: &str) -> Option<usize> {
         match self.index.find(name, &self.people[..self.known], self.lexicon) {
             NameMatch::Variant { person, others } if others.is_empty() => Some(self.now(person.index())),
+            NameMatch::Near { person, others, .. } if others.is_empty() => {
+                let parts = person_name::parts(name, self.lexicon);
+                let forms = &self.people[person.index()].forms;
+                let is_listed = forms.iter().any(|form| self.own.contains(&form.parts.concat()));
+                let is_rewritten = forms.iter().any(|form| same_letters(&parts, &form.parts));
+                (!is_listed || is_rewritten).then(|| self.now(person.index()))
+            }
             _ => None,
         }
     }
@@ -166,6 +180,11 @@ impl Names<'_> {
         person.family_first = person.family_first.or(family_first);
         person.called = person.called.and(called);
     }
+}
+
+/// Whether two names are equal once their letters are rewritten as among sources.
+fn same_letters(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| spelling::same(a, b, Use::Sources))
 }
 
 /// Makes a form the person's name.
@@ -274,6 +293,11 @@ mod tests {
         assert!(
             matches!(found("Ada Sampleton"), NameMatch::Known { form, .. } if facts.person(person).forms[form].standing == FormStanding::Rejected)
         );
+    }
+
+    #[test]
+    fn two_listed_names_that_are_near_stay_two() {
+        assert_eq!(facts("Ada Exampleton\nAda Exampletan\n").people().len(), 2);
     }
 
     #[test]

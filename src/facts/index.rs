@@ -97,10 +97,11 @@ impl NameIndex {
                 if entry.standing != FormStanding::Accepted {
                     continue;
                 }
-                // Of the many that a list from elsewhere names, only the family name leads to one.
+                // Of the many that a list from elsewhere names, only a family name leads to one.
                 let family =
                     entry.parts.iter().filter(|part| !person.imported || *part == family_part(person, &entry.parts));
-                for part in family {
+                let inner = person_name::inner_surnames(&entry.parts, Lexicon::english()).filter(|_| person.imported);
+                for part in family.chain(inner) {
                     push(&mut index.by_part, part, id);
                 }
                 for part in [entry.parts.first(), entry.parts.last()].into_iter().flatten() {
@@ -133,11 +134,12 @@ impl NameIndex {
         }
         let mut sharing = self.sharing_a_part(&parts);
         sharing.retain(|id| people[id.index()].may_be_of(generation));
-        let found = best(&parts, &sharing, people, lexicon);
+        let written = Written { text: name, parts: &parts };
+        let found = best(written, &sharing, people, lexicon);
         if found != NameMatch::Unknown || parts.len() < 2 {
             return found;
         }
-        best(&parts, &self.near_in_both_ends(&parts), people, lexicon)
+        best(written, &self.near_in_both_ends(&parts), people, lexicon)
     }
 
     pub fn with_end_part(&self, part: &str) -> impl Iterator<Item = PersonId> {
@@ -253,8 +255,15 @@ fn known(forms: &[(PersonId, usize)], generation: Option<&str>, people: &[Person
     Some(NameMatch::Known { person, form, others })
 }
 
+/// A name that is looked up.
+#[derive(Clone, Copy)]
+struct Written<'n> {
+    text: &'n str,
+    parts: &'n [String],
+}
+
 /// The best relation to any of the candidates; near misses count only if exactly one person is nearest.
-fn best(parts: &[String], candidates: &[PersonId], people: &[Person], lexicon: &Lexicon) -> NameMatch {
+fn best(written: Written<'_>, candidates: &[PersonId], people: &[Person], lexicon: &Lexicon) -> NameMatch {
     let mut variants: Vec<PersonId> = Vec::new();
     // With the name that is meant: namesakes have it in common.
     let mut reordered: Vec<(String, PersonId)> = Vec::new();
@@ -262,7 +271,9 @@ fn best(parts: &[String], candidates: &[PersonId], people: &[Person], lexicon: &
     for &id in candidates {
         let forms = people[id.index()].forms.iter().filter(|f| f.standing == FormStanding::Accepted);
         for form in forms {
-            match person_name::relate(parts, &form.parts, lexicon) {
+            match person_name::relate(written.parts, &form.parts, lexicon) {
+                // A double surname is another than the known one.
+                Relation::Variant if person_name::is_half_of_double(written.text, &form.text, lexicon) => {}
                 Relation::Same | Relation::Variant if !variants.contains(&id) => variants.push(id),
                 Relation::Reordered | Relation::Near { .. } if people[id.index()].imported => {}
                 Relation::Reordered => reordered.push((form.parts.concat(), id)),

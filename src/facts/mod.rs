@@ -65,7 +65,7 @@ impl Facts {
         let mut people = people::resolve(&gathered, &readings, lexicon);
         people.apply_lists(&lists, lexicon);
         accepted::apply(&mut people, &lists, lexicon);
-        let mut offices = offices::collect(&gathered, &mut people, &lists, lexicon);
+        let mut offices = offices::collect(&gathered, &mut people, &readings, &lists, lexicon);
         offices.mark_suspects();
         offices.build_timelines();
         offices.note_with_people(&mut people.people, lexicon);

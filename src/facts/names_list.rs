@@ -14,6 +14,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{CuratedList, CuratedProblem};
 use crate::document::{Span, TextFile};
+use crate::language::lexicon::Lexicon;
+use crate::language::person_name;
 
 /// An accepted name with its variants and the forms that must not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +88,16 @@ impl CuratedList {
     }
 }
 
+/// A sign that no name has: another mark of lists at the beginning, a quotation mark, what separates names.
+fn unusual_sign(text: &str) -> Option<char> {
+    let first = text.chars().next().filter(|sign| matches!(sign, '-' | '–' | '—' | '.' | '+'));
+    let anywhere = |sign: &char| {
+        let listed = "?*\"“”„«»;:/|<>=!@•".contains(*sign);
+        listed || sign.is_control() || *sign == char::REPLACEMENT_CHARACTER
+    };
+    first.or_else(|| text.chars().find(anywhere))
+}
+
 struct Reader<'a> {
     file: &'a TextFile,
     names: Vec<AcceptedName>,
@@ -102,7 +114,7 @@ impl Reader<'_> {
             let span = self.file.line_span(line);
             let Some((kind, text, range)) = NameLine::read(self.file.slice(span)) else { continue };
             let span = Span::new(span.start + range.start as u32, span.start + range.end as u32);
-            let form = ListedForm { text, span };
+            let form = ListedForm { text: self.as_in_texts(text, span), span };
             if kind == NameLine::Name {
                 current = self.name(form, line);
             } else {
@@ -163,6 +175,27 @@ impl Reader<'_> {
         if kind == NameLine::Variant { entry.variants.push(form) } else { entry.rejected.push(form) }
     }
 
+    /// The form in the order of texts; what seems not to belong to a name is told, and kept.
+    fn as_in_texts(&mut self, text: String, span: Span) -> String {
+        if let Some(turned) = person_name::turned_round(&text, Lexicon::english()) {
+            self.problem(span, format!("“{text}” is read as “{turned}”; write it so"));
+            return turned;
+        }
+        if !text.chars().any(char::is_alphabetic) {
+            return text;
+        }
+        if let Some((name, _)) = text.split_once(" # ") {
+            let message = format!("“{text}” is read as one name; put two spaces before a comment: “{name}  # …”");
+            self.problem(span, message);
+        } else if let Some(sign) = unusual_sign(&text) {
+            let message = format!(
+                "“{sign}” is unusual in a name; write the name alone, `=` a variant or `!` a form not to be used"
+            );
+            self.problem(span, message);
+        }
+        text
+    }
+
     fn is_form(&mut self, form: &ListedForm) -> bool {
         let is_name = form.text.chars().any(char::is_alphabetic);
         if form.text.is_empty() {
@@ -204,6 +237,15 @@ mod tests {
         assert_eq!(list.problems, []);
         let spans = [list.names[0].name.span, list.names[0].rejected[0].span].map(|span| list.file.slice(span));
         assert_eq!(spans, ["Ada  Exampleton", "!Ada Exemplton"]);
+    }
+
+    #[test]
+    fn what_seems_not_to_belong_to_a_name_is_told() {
+        let list = read(b"Exampleton, Ada\nJohn Doe # since 2031\n? Jane Roe\n* Jane Poe\n- Jane Moe\n\"Jane Noe\"\nJane Low; Jane Foe\nJohn Doe, Jr.\nJean-Luc O'Doe\n");
+        assert_eq!(list.names[0].name.text, "Ada Exampleton");
+        let told: Vec<u32> = list.problems.iter().map(|p| p.line).collect();
+        assert_eq!(told, [1, 2, 3, 4, 5, 6, 7]);
+        assert!(list.problems[1].message.contains("two spaces"));
     }
 
     #[test]

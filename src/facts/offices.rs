@@ -15,7 +15,7 @@ use super::gather::{Gathered, GatheredClaim};
 use super::people::Resolved;
 use super::timeline::{self, Run};
 use super::trust::{self, Trust};
-use super::{CuratedList, Person, PersonId};
+use super::{CuratedList, Person, PersonId, SourceReading};
 
 /// An office's number in the fact base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +79,8 @@ pub struct Point {
     pub days: Option<Days>,
     /// The days are an interval that was inferred: it supports, but never against better evidence.
     pub inferred: bool,
+    /// The document names neither the office's country nor any other: the country is that of the person's other offices.
+    pub lent_country: bool,
     /// Evidence of less weight.
     pub weak: bool,
     /// Contradicts more of the evidence than it agrees with.
@@ -226,12 +228,13 @@ pub(super) struct Offices {
 pub(super) fn collect(
     gathered: &Gathered,
     people: &mut Resolved,
+    readings: &[SourceReading],
     lists: &[Arc<CuratedList>],
     lexicon: &Lexicon,
 ) -> Offices {
     let mut offices = Offices { offices: Vec::new(), index: OfficeIndex::default() };
     offices.add_lists(lists, people, lexicon);
-    offices.add_claims(gathered, people);
+    offices.add_claims(gathered, people, readings);
     offices
 }
 
@@ -284,12 +287,18 @@ impl Offices {
         }
     }
 
-    fn add_claims(&mut self, gathered: &Gathered, people: &Resolved) {
+    fn add_claims(&mut self, gathered: &Gathered, people: &Resolved, readings: &[SourceReading]) {
         let countries = countries_of(gathered, people);
         let keys = keys_of(gathered, people);
         for claim in gathered.claims.iter().filter(|c| !is_short_form(c, people, &keys)) {
             let person = people.of_gathered[claim.person];
-            let of = claim.of.clone().or_else(|| self.missing_country(claim, person, &countries));
+            let source = &readings[claim.source];
+            let lent = match claim.of {
+                Some(_) => None,
+                None => self.missing_country(claim, person, &countries, source),
+            };
+            let lent_country = lent.as_deref().is_some_and(|of| !source.names_country(of));
+            let of = claim.of.clone().or(lent);
             let id = self.office(&claim.key, of.as_deref(), claim.body.as_deref());
             let office = &mut self.offices[id.index()];
             if !office.curated {
@@ -302,6 +311,7 @@ impl Offices {
                 kind: claim.kind,
                 days: claim.days,
                 inferred: claim.inferred,
+                lent_country,
                 weak: claim.weak,
                 suspect: false,
                 origin: Origin::Source { source: claim.source, sentence: claim.sentence },
@@ -311,12 +321,14 @@ impl Offices {
     }
 
     /// An office without country belongs to the country of the person's other offices, first of the same key;
-    /// else to that of a curated office which the person holds.
+    /// else to that of a curated office which the person holds. A document that names other countries only may mean a
+    /// namesake by another office.
     fn missing_country(
         &self,
         claim: &GatheredClaim,
         person: usize,
         countries: &FxHashMap<usize, Vec<(String, String)>>,
+        source: &SourceReading,
     ) -> Option<String> {
         if claim.position || claim.body.is_some() {
             return None;
@@ -327,7 +339,7 @@ impl Offices {
         all.sort();
         all.dedup();
         let only = match *all {
-            [of] => Some(of.clone()),
+            [of] if source.names_country(of) || !source.names_any_place() => Some(of.clone()),
             _ => None,
         };
         let curated = || {

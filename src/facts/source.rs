@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::claims::{DateBasis, DocumentDate, Reading};
 use crate::document::{QuoteTier, TextFile};
+use crate::language::lexicon::{Lexicon, Meaning};
+use crate::language::passage::{Passage, PlacePhrase};
 
 use super::Inference;
 
@@ -50,6 +52,36 @@ impl SourceReading {
             quotes: self.quotes,
         }
     }
+
+    /// Whether it names a country, as that of an office or as a place, or its capital.
+    pub(super) fn names_country(&self, country: &str) -> bool {
+        let reading = &self.reading;
+        reading.offices.iter().any(|office| office.of.as_deref() == Some(country))
+            || self.places().any(|(passage, place)| match place.name.as_str() {
+                "" => is_capital_of(passage, place, country),
+                name => name == country,
+            })
+    }
+
+    /// Whether it names any country or town.
+    pub(super) fn names_any_place(&self) -> bool {
+        self.reading.offices.iter().any(|office| office.of_country) || self.places().next().is_some()
+    }
+
+    fn places(&self) -> impl Iterator<Item = (&Passage, &PlacePhrase)> {
+        let passages = self.reading.blocks.iter().map(|block| &block.passage);
+        passages.flat_map(|passage| passage.places.iter().map(move |place| (&**passage, place)))
+    }
+}
+
+/// Capitals have no name of their own among the places of a passage.
+fn is_capital_of(passage: &Passage, place: &PlacePhrase, country: &str) -> bool {
+    let lexicon = Lexicon::english();
+    let capital = lexicon.longest(&passage.tokens, place.tokens.start, |meaning| match meaning {
+        Meaning::Capital(index) => Some(index),
+        _ => None,
+    });
+    capital.is_some_and(|(_, index)| &*lexicon.country(index).name == country)
 }
 
 impl Source {

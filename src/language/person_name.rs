@@ -57,6 +57,67 @@ pub fn same_generation(a: Option<&str>, b: Option<&str>) -> bool {
     a.zip(b).is_none_or(|(a, b)| a == b)
 }
 
+/// `Last, First` in the order of a text; a word of generation behind either stays last. `None` if no comma stands between
+/// two names.
+pub fn turned_round(name: &str, lexicon: &Lexicon) -> Option<String> {
+    let mut pieces: Vec<&str> = name.split(',').map(str::trim).collect();
+    let is_suffix = |piece: &str| {
+        piece.split_whitespace().all(|word| {
+            let plain = fold::name_key(word).replace('.', "");
+            generation(word).is_some() || lexicon.classes(lexicon.word(&plain)).any(Classes::SUFFIX)
+        })
+    };
+    let mut suffix = pieces.pop_if(|last| has_letters(last) && is_suffix(last));
+    let [family, given] = pieces[..] else { return None };
+    if !has_letters(family) || !has_letters(given) || is_suffix(given) {
+        return None;
+    }
+    let mut family = family;
+    if let (None, Some((before, last))) = (suffix, family.rsplit_once(' '))
+        && generation(last).is_some()
+    {
+        (family, suffix) = (before, Some(last));
+    }
+    Some([Some(given), Some(family), suffix].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// The parts between the first and the last one that may be a surname by which somebody is known too, as `Doe` of `Ada
+/// Doe Roe` is: no initials, no given names, nothing short.
+pub fn inner_surnames<'p>(parts: &'p [String], lexicon: &Lexicon) -> impl Iterator<Item = &'p String> {
+    let inner = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default().iter();
+    inner.filter(|part| part.chars().nth(4).is_some() && !lexicon.is_given_name(part))
+}
+
+/// Whether a piece between commas has letters.
+fn has_letters(piece: &str) -> bool {
+    piece.chars().any(char::is_alphabetic)
+}
+
+/// Whether one name ends in a double surname (`Doe-Roe`) of which the other has one half alone: two surnames, unless
+/// something else makes them one person. Particles (`al-Doe`) and hyphens of given names (`Doe Jane-ann`) are none.
+pub fn is_half_of_double_surname(a: &str, b: &str, lexicon: &Lexicon) -> bool {
+    is_half_of_double(a, b, lexicon) || is_half_of_double(b, a, lexicon)
+}
+
+/// Whether the second name ends in one half of the double surname that the first ends in.
+pub fn is_half_of_double(double: &str, single: &str, lexicon: &Lexicon) -> bool {
+    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    let halves = |name: &str| -> Option<(String, String)> {
+        let name = last(name);
+        let (one, other) = name.split_once(['-', '\u{2010}', '\u{2011}', '\u{2013}'])?;
+        let is_surname = |half: &str| {
+            half.chars().next().is_some_and(char::is_uppercase)
+                && half.chars().nth(2).is_some()
+                && !lexicon.classes(lexicon.word(&fold::name_key(half))).any(Classes::PARTICLE)
+        };
+        (is_surname(one) && is_surname(other)).then(|| (fold::name_key(one), fold::name_key(other)))
+    };
+    let Some((one, other)) = halves(double) else { return false };
+    let single = last(single);
+    let key = fold::name_key(&single);
+    halves(&single).is_none() && (key == one || key == other)
+}
+
 /// Relates the parts of a written name to those of a known one.
 pub fn relate(written: &[String], known: &[String], lexicon: &Lexicon) -> Relation {
     if written.concat() == known.concat() {
@@ -297,6 +358,26 @@ mod tests {
             assert_eq!(of(written, known), Relation::Different, "{written} / {known}");
         }
         assert_eq!(of("Feng Lu", "Lu Feng"), Relation::Reordered);
+    }
+
+    #[test]
+    fn a_double_surname_is_another_than_its_halves() {
+        let half = |a, b| is_half_of_double_surname(a, b, Lexicon::english());
+        assert!(half("Ada Doe", "Ada Doe-Exampleton") && half("Ada Doe-Exampleton", "Ada Exampleton"));
+        assert!(!half("Ada al-Exampleton", "Ada Exampleton") && !half("Doe Ji-ann", "Doe Ji"));
+        assert!(!half("Ada Doe-Exampleton", "Ada Doe-Exampletom"));
+    }
+
+    #[test]
+    fn names_of_registers_are_turned_round() {
+        let turned = |name| turned_round(name, Lexicon::english());
+        assert_eq!(turned("Exampleton, Ada").as_deref(), Some("Ada Exampleton"));
+        assert_eq!(turned("van Exampleton,  Ada B.").as_deref(), Some("Ada B. van Exampleton"));
+        assert_eq!(turned("Exampleton, John, Jr.").as_deref(), Some("John Exampleton Jr."));
+        assert_eq!(turned("Exampleton Jr., John").as_deref(), Some("John Exampleton Jr."));
+        for name in ["John Exampleton, Jr.", "John Exampleton, III", "Ada Exampleton", ", Ada", "A, B, C"] {
+            assert_eq!(turned(name), None, "{name}");
+        }
     }
 
     #[test]

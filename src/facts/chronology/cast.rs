@@ -44,7 +44,7 @@ impl Cast {
         let gathered = gather::gather(readings, lexicon);
         let mut people = people::resolve(&gathered, readings, lexicon);
         people.apply_lists(lists, lexicon);
-        let mut found = offices::collect(&gathered, &mut people, lists, lexicon);
+        let mut found = offices::collect(&gathered, &mut people, readings, lists, lexicon);
         found.mark_suspects();
         found.weigh_lists();
         let mut first = 0;

@@ -10,6 +10,7 @@ use super::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedPro
 use crate::document::{Span, TextFile};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
+use crate::language::person_name;
 
 /// More mistakes of one file are counted, not told: a wrong column makes one in every row.
 const MOST_PROBLEMS: usize = 50;
@@ -81,7 +82,9 @@ impl<'d> Builder<'d> {
 
     /// Adds a tenure, or notes what is wrong with it.
     pub fn tenure(&mut self, entry: Entry<'_>) {
-        let name = entry.person.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = entry.person.split_whitespace().collect::<Vec<_>>().join(" ");
+        let turned = person_name::turned_round(&written, self.lexicon);
+        let name = turned.clone().unwrap_or_else(|| written.clone());
         if let (Some(from), Some(until)) = (entry.from.days(), entry.until.days())
             && until.end <= from.start
         {
@@ -98,6 +101,12 @@ impl<'d> Builder<'d> {
             Bound::Unknown => entry.from.days().or(Some(LONG_AGO)),
             Bound::Open | Bound::On(_) => self.declared.as_of,
         };
+        if turned.is_some() {
+            // Where the family name comes first anyway, the comma alone was added.
+            let accepted = vec![written.replace(',', "")];
+            let span = entry.span;
+            self.person(CuratedPerson { name: name.clone(), family_first: None, accepted, rejected: Vec::new(), span });
+        }
         self.list.offices[office].holders.push(CuratedHolder {
             name,
             from: entry.from.days(),

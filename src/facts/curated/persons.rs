@@ -76,7 +76,7 @@ impl Resolved {
             return known;
         }
         let form = form(name, parts.clone(), FormStanding::Accepted);
-        if let Some(known) = self.known_by_form(&parts, generation, country, lexicon) {
+        if let Some(known) = self.known_by_form(name, &parts, country, lexicon) {
             self.enter(&parts, known);
             self.people[known].forms.push(form);
             return known;
@@ -124,26 +124,25 @@ impl Resolved {
     }
 
     /// The one person of the country, or of none, whose name has an accepted form like this one.
-    fn known_by_form(
-        &self,
-        parts: &[String],
-        generation: Option<&str>,
-        country: Option<&str>,
-        lexicon: &Lexicon,
-    ) -> Option<usize> {
-        let [first, .., last] = parts else { return None };
-        let alike = self.by_surname.get(&(first.chars().next(), spelling::key(last, Use::Always)))?;
+    fn known_by_form(&self, name: &str, parts: &[String], country: Option<&str>, lexicon: &Lexicon) -> Option<usize> {
+        let generation = person_name::generation(name);
+        let last = parts.last()?;
+        let alike = surname_keys(parts).filter_map(|key| self.by_surname.get(&key)).flatten();
         let fits = |person: &&usize| {
             let person = **person;
-            let own = self.realms[person].is_empty() || country.is_none_or(|country| self.is_of(person, country));
+            let there = country.is_some_and(|country| self.is_of(person, country));
+            let own = there || country.is_none() || self.realms[person].is_empty();
             own && self.people[person].forms.iter().any(|form| {
                 person_name::same_generation(form.generation, generation)
                     && form.parts.len() > 1
                     && form.standing == FormStanding::Accepted
                     && matches!(person_name::relate(parts, &form.parts, lexicon), Relation::Variant)
+                    && !person_name::is_half_of_double_surname(&form.text, name, lexicon)
+                    // A name that goes on behind the other one is a form of it only for an office in that country.
+                    && (there || form.parts.last().is_some_and(|own| spelling::same(own, last, Use::Always)))
             })
         };
-        let mut fitting = alike.iter().filter(fits);
+        let mut fitting = alike.filter(fits);
         let only = fitting.next().copied();
         only.filter(|only| fitting.all(|other| other == only))
     }
@@ -159,11 +158,18 @@ impl Resolved {
             }
         };
         note(self.by_name.entry(parts.concat()).or_default());
-        if let [first, .., last] = parts {
-            let key = (first.chars().next(), spelling::key(last, Use::Always));
+        for key in surname_keys(parts) {
             note(self.by_surname.entry(key).or_default());
         }
     }
+}
+
+/// What a name is found by: its first letter with the last part, or with one inside that may be the surname too.
+fn surname_keys(parts: &[String]) -> impl Iterator<Item = (Option<char>, String)> {
+    let first = parts.first().and_then(|first| first.chars().next());
+    let inner = person_name::inner_surnames(parts, Lexicon::english());
+    let last = parts.last().filter(|_| parts.len() > 1);
+    last.into_iter().chain(inner).map(move |part| (first, spelling::key(part, Use::Always)))
 }
 
 /// The country of an office of a curated list: as the list gives it, or as its name does.

@@ -60,12 +60,15 @@ pub(super) fn read(root: &Node, builder: &mut Builder<'_>) {
         membership(one, &index, builder);
     }
     for person in persons {
-        match (&person.kind, person.text_of("name")) {
+        match (&person.kind, name_of(person)) {
             (Kind::Broken(message), _) => {
                 builder.problem(person.span.start, format!("this entry is left out: {message}"));
             }
-            (_, Some(name)) => builder.person(named(person, name)),
-            (_, None) => builder.problem(person.span.start, "a person needs a `name`".to_owned()),
+            (_, Some(name)) => builder.person(named(person, &name)),
+            (_, None) => builder.problem(
+                person.span.start,
+                "a person needs a `name`, or a `given_name` and a `family_name`".to_owned(),
+            ),
         }
     }
 }
@@ -81,14 +84,12 @@ fn membership(found: &Found<'_>, index: &Index<'_>, builder: &mut Builder<'_>) {
         return;
     }
     let Some(person) = referred(node, "person", found.person, &index.persons, builder) else { return };
-    let Some(name) = person.as_ref().and_then(|person| person.text_of("name")) else {
-        let message = match person {
-            Some(_) => "the person of this membership has no `name`",
-            None => "a membership needs a `person_id`, or stands inside its person",
-        };
-        builder.problem(node.span.start, message.to_owned());
+    let Some(person) = person else {
+        builder.problem(node.span.start, "a membership needs a `person_id`, or stands inside its person".to_owned());
         return;
     };
+    // A person without a name is a problem of its own.
+    let Some(name) = name_of(person) else { return };
     let Some(post) = referred(node, "post", found.post, &index.posts, builder) else { return };
     let Some(organization) = referred(node, "organization", found.organization, &index.organizations, builder) else {
         return;
@@ -123,7 +124,7 @@ fn membership(found: &Found<'_>, index: &Index<'_>, builder: &mut Builder<'_>) {
         }
         return;
     }
-    builder.tenure(Entry { person: name, office: &office, of: of.as_deref(), from, until, span: node.span });
+    builder.tenure(Entry { person: &name, office: &office, of: of.as_deref(), from, until, span: node.span });
 }
 
 /// The bound of a membership, else that of its legislative period.
@@ -181,6 +182,18 @@ fn jurisdiction(organization: &str) -> &str {
     rest.strip_prefix("the ").unwrap_or(rest)
 }
 
+/// The name of a person, put together if there are only its parts.
+fn name_of(person: &Node) -> Option<String> {
+    let name = person.text_of("name").map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+    name.or_else(|| given_first(person))
+}
+
+/// Given and family name, as `given_name` and `family_name` say.
+fn given_first(person: &Node) -> Option<String> {
+    let part = |key| person.text_of(key).map(str::trim).filter(|part| !part.is_empty());
+    Some(format!("{} {}", part("given_name")?, part("family_name")?))
+}
+
 /// The names of a person.
 fn named(person: &Node, name: &str) -> CuratedPerson {
     let mut accepted: Vec<String> = Vec::new();
@@ -190,6 +203,7 @@ fn named(person: &Node, name: &str) -> CuratedPerson {
         let usable = other.filter(|other| other.contains(' ') && other.chars().all(is_latin));
         accepted.extend(usable.filter(|other| *other != name).map(str::to_owned));
     }
+    accepted.extend(given_first(person).filter(|other| other != name && other.chars().all(is_latin)));
     CuratedPerson {
         name: name.to_owned(),
         family_first: family_first(person, name),

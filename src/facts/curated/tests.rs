@@ -130,7 +130,7 @@ fn popolo() {
         persons,
         [
             ("Ada Exampleton", None, "Ada Maria Exampleton".to_owned()),
-            ("Foo Barbaz", Some(true), String::new()),
+            ("Foo Barbaz", Some(true), "Barbaz Foo".to_owned()),
             ("John Doe", Some(false), String::new()),
         ]
     );

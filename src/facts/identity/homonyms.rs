@@ -113,7 +113,7 @@ fn assign(
     let mut unknown = Vec::new();
     for member in rest {
         let source = &readings[gathered.people[member].source];
-        let named = |countries: &Vec<&str>| countries.iter().any(|country| names_country(source, country));
+        let named = |countries: &Vec<&str>| countries.iter().any(|country| source.names_country(country));
         let mut fitting = (0..countries.len()).filter(|&bearer| named(&countries[bearer]));
         let only = fitting.next().filter(|_| fitting.next().is_none());
         match only.or(dominant) {
@@ -127,11 +127,4 @@ fn assign(
         list.sort_unstable();
     }
     bearers
-}
-
-/// Whether a source names a country, as that of an office or as a place.
-fn names_country(source: &SourceReading, country: &str) -> bool {
-    let reading = &source.reading;
-    reading.offices.iter().any(|office| office.of.as_deref() == Some(country))
-        || reading.blocks.iter().any(|block| block.passage.places.iter().any(|place| place.name == country))
 }

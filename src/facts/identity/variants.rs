@@ -31,7 +31,7 @@ struct Pair {
 /// names are plain forms of each other, two are one person if each fits whom the other fits and nobody else: `J. Doe`
 /// is Jane Doe until there is a John Doe. That is the same relation seen from either side, so no order shows.
 pub(super) fn join(bearers: &[Bearer], posts: &Posts<'_>, gathered: &Gathered, lexicon: &Lexicon) -> Vec<usize> {
-    let table = Table { bearers, posts, lexicon };
+    let table = Table { bearers, posts, gathered, lexicon };
     let mut groups = Components::new(bearers.len());
     let mut officials = shared_office::pairs(bearers, gathered, lexicon);
     officials.retain(|&(a, b)| table.may_be_one(a, b));
@@ -47,6 +47,7 @@ pub(super) fn join(bearers: &[Bearer], posts: &Posts<'_>, gathered: &Gathered, l
 struct Table<'a> {
     bearers: &'a [Bearer],
     posts: &'a Posts<'a>,
+    gathered: &'a Gathered,
     lexicon: &'a Lexicon,
 }
 
@@ -158,9 +159,19 @@ impl Table<'_> {
         if !self.may_be_one(a, b) {
             return None;
         }
+        // A double surname is another surname. That both hold one office has joined them before.
+        if self.is_double_of_half(one, other) || self.is_double_of_half(other, one) {
+            return None;
+        }
         let supported = one.sources.iter().any(|source| other.sources.binary_search(source).is_ok())
             || self.posts.share_a_realm(&one.reigns, &other.reigns);
         Some(Pair { bearers: (a, b), plain, supported })
+    }
+
+    fn is_double_of_half(&self, double: &Bearer, half: &Bearer) -> bool {
+        let name = |member: usize| self.gathered.people[member].name.as_str();
+        let single = name(half.members[0]);
+        double.members.iter().any(|&member| person_name::is_half_of_double(name(member), single, self.lexicon))
     }
 
     /// Bearers by what two forms of one name have in common: their parts in any order, the first part and some other

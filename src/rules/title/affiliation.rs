@@ -2,7 +2,7 @@
 
 use crate::claims::Tense;
 use crate::document::Span;
-use crate::facts::{Office, OfficeId, Origin, PersonId, PointKind, Standing};
+use crate::facts::{Office, OfficeId, Origin, PersonId, Point, PointKind, Standing};
 use crate::language::lexicon::{Country, Lexicon, Meaning};
 use crate::language::offices::region_name;
 use crate::language::tokens::tokenize;
@@ -55,7 +55,7 @@ fn country(
         return None;
     }
     let (office, origins) =
-        offices().filter(|o| o.of.is_some()).map(|o| (o, evidence(o, person))).find(|(_, e)| !e.is_empty())?;
+        offices().filter(|o| o.of.is_some()).map(|o| (o, said_of_country(o, person))).find(|(_, e)| !e.is_empty())?;
     let right = office.of.as_deref()?;
     let message = format!(
         "{} is attested as {}, not of {}{}.",
@@ -107,10 +107,19 @@ fn finding(checker: &Checker<'_>, span: Span, message: String, origins: &[Origin
 
 /// Where the person is attested in the office, at whatever date; at most two places.
 fn evidence(office: &Office, person: PersonId) -> Vec<Origin> {
+    attested(office, person, |_| true)
+}
+
+/// Such places that have the office's country; where it was lent from other offices, a namesake may be meant.
+fn said_of_country(office: &Office, person: PersonId) -> Vec<Origin> {
+    attested(office, person, |point| !point.lent_country)
+}
+
+fn attested(office: &Office, person: PersonId, counts: impl Fn(&Point) -> bool) -> Vec<Origin> {
     let attested = office
         .points
         .iter()
-        .filter(|p| p.person == person && !p.suspect && p.kind != PointKind::Future)
+        .filter(|p| p.person == person && !p.suspect && p.kind != PointKind::Future && counts(p))
         .map(|p| p.origin);
     attested.chain(office.tenures.iter().filter(|t| t.person == person).map(|t| t.origin)).take(2).collect()
 }

@@ -272,6 +272,7 @@ impl Builder<'_> {
             span: if link.further { name.span } else { title.span.cover(name.span) },
             at: Where { quoted: at.quoted || title.at.quoted, ..at },
             dated: dated.or_else(|| dates::of_sentence(dates, passage.sentence_of(sentence.start))),
+            begun: link.news && dated.is_none(),
         };
         self.reading.claims.push(claim);
     }
@@ -332,6 +333,7 @@ impl Builder<'_> {
             span: span.cover(self.reading.persons[person].span),
             at,
             dated: None,
+            begun: false,
         };
         self.reading.claims.push(claim);
     }

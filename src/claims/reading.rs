@@ -225,6 +225,8 @@ pub struct Claim {
     pub at: Where,
     /// The date that its clause gives, if it gives one.
     pub dated: Option<Days>,
+    /// A main clause tells of the beginning of the tenure as of something new, without a date.
+    pub begun: bool,
 }
 
 /// A block with what was read in it.

@@ -33,6 +33,7 @@ pub(super) struct GatheredPerson {
 }
 
 /// A person and an office in one document.
+#[derive(Clone)]
 pub(super) struct GatheredClaim {
     pub source: usize,
     /// Index of the person among the gathered ones.
@@ -104,9 +105,49 @@ fn persons(gathered: &mut Gathered, index: usize, source: &SourceReading, lexico
 fn claims(gathered: &mut Gathered, index: usize, source: &SourceReading, first: usize) {
     for claim in &source.reading.claims {
         if let Some(person) = source.reading.persons[claim.person].person() {
-            gathered.claims.extend(gathered_claim(index, source, claim, first + person));
+            let gathered_claim = gathered_claim(index, source, claim, first + person);
+            let leaving = gathered_claim.as_ref().and_then(|told| announced(&source.reading, claim, told));
+            gathered.claims.extend(gathered_claim.into_iter().chain(leaving));
         }
     }
+}
+
+/// `Health Minister X handed in his resignation`, `X will leave office on Friday`: still in office when it is told, but
+/// nobody can say so of the time after.
+fn announced(reading: &Reading, claim: &Claim, told: &GatheredClaim) -> Option<GatheredClaim> {
+    if told.kind != PointKind::Holds || claim.tense != Tense::Current {
+        return None;
+    }
+    let event = leaving(reading, claim, |event| match event.status {
+        Status::Planned | Status::Expected => true,
+        Status::Named => event.kind == EventKind::Resign && says(before(reading, event), &RESIGNING),
+        _ => false,
+    })?;
+    let days = event.date.and_then(|date| reading.dates[date].days).or(told.days);
+    Some(GatheredClaim { kind: PointKind::Past, days, inferred: false, ..told.clone() })
+}
+
+/// Verbs by which somebody resigns who `handed in her resignation`.
+const RESIGNING: [&str; 12] = [
+    "handed",
+    "hands",
+    "tendered",
+    "tenders",
+    "submitted",
+    "submits",
+    "offered",
+    "offers",
+    "announced",
+    "announces",
+    "gave",
+    "turned",
+];
+/// Verbs by which a resignation takes effect.
+const ACCEPTING: [&str; 2] = ["accepted", "accepts"];
+
+/// Whether a text has one of these words.
+fn says(text: &str, words: &[&str]) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| words.iter().any(|wanted| word.eq_ignore_ascii_case(wanted)))
 }
 
 fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: usize) -> Option<GatheredClaim> {
@@ -124,6 +165,8 @@ fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: u
         (Relation::Holds, Tense::Former) => (PointKind::Former, today),
         (Relation::Holds, Tense::Then | Tense::Past) => match claim.dated {
             Some(days) => (PointKind::Holds, Some(days)),
+            // `X was sworn in as minister`: in office by the day of writing.
+            None if claim.begun => (PointKind::Holds, today),
             None => (PointKind::Past, today),
         },
         (Relation::Holds, Tense::Future) => (PointKind::Future, today),
@@ -149,6 +192,23 @@ fn gathered_claim(index: usize, source: &SourceReading, claim: &Claim, person: u
 
 /// `Health Minister X resigned on Friday`: the sentence tells of the end of the tenure; the days it gives, if any.
 fn end_told_here(reading: &Reading, claim: &Claim) -> Option<Option<Days>> {
+    let event = leaving(reading, claim, |event| match event.status {
+        Status::Done => true,
+        // `The king accepted the resignation of X`
+        Status::Named => event.kind == EventKind::Resign && says(before(reading, event), &ACCEPTING),
+        _ => false,
+    })?;
+    Some(event.date.and_then(|date| reading.dates[date].days))
+}
+
+/// The text of an event's sentence up to the word that names it.
+fn before<'r>(reading: &'r Reading, event: &Event) -> &'r str {
+    let sentence = reading.sentence(event.at);
+    reading.document.file.text().get(sentence.start as usize..event.trigger.start as usize).unwrap_or_default()
+}
+
+/// The event of the claim's sentence by which the holder leaves office, of those that `counts` lets count.
+fn leaving<'r>(reading: &'r Reading, claim: &Claim, counts: impl Fn(&Event) -> bool) -> Option<&'r Event> {
     let holder = reading.persons[claim.person].person();
     let is_holder = |participant: &Participant| match participant.entity {
         Entity::Person(mention) => {
@@ -163,12 +223,11 @@ fn end_told_here(reading: &Reading, claim: &Claim) -> Option<Option<Days>> {
             _ => return false,
         };
         let here = (event.at.block, event.at.sentence) == (claim.at.block, claim.at.sentence);
-        here && event.status == Status::Done && event.participants.iter().any(|p| p.role == role && is_holder(p))
+        here && counts(event) && event.participants.iter().any(|p| p.role == role && is_holder(p))
     };
     let first = reading.events.partition_point(|event| event.at.block < claim.at.block);
     let mut here = reading.events[first..].iter().take_while(|event| event.at.block == claim.at.block);
-    let event = here.find(leaves)?;
-    Some(event.date.and_then(|date| reading.dates[date].days))
+    here.find(leaves)
 }
 
 /// Holders who go by one word in their document. Where no full name in any source begins or ends with the word,

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 
+pub use crate::language::offices::base_key;
 pub use chronology::{Inference, Reason, Witness};
 pub use curated::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem, DeclaredTable};
 pub use events::{
@@ -33,7 +34,7 @@ pub use events::{
 pub use index::NameMatch;
 pub use judge::{Judgement, Ruling, Standing};
 pub use names_list::{AcceptedName, ListedForm, NameLine, tidy};
-pub use offices::{CuratedTenure, Office, OfficeId, Origin, Point, PointKind, base_key};
+pub use offices::{CuratedTenure, Office, OfficeId, Origin, Point, PointKind};
 pub use people::{Form, FormStanding, Person, PersonId, Sighting};
 pub use source::{Source, SourceReading};
 pub use timeline::{FRESH_DAYS, Run};

@@ -8,7 +8,7 @@ use crate::document::Span;
 use crate::language::dates::Days;
 use crate::language::fold;
 use crate::language::lexicon::{Lexicon, Seat};
-use crate::language::offices::{OfficePhrase, read_label, region_name};
+use crate::language::offices::{OfficePhrase, base_key, read_label, region_name};
 
 use super::curated::{canonical_country, country_of};
 use super::gather::{Gathered, GatheredClaim};
@@ -189,33 +189,6 @@ fn identity(key: &str, of: Option<&str>, body: Option<&str>) -> (String, String,
         of.map(|of| fold::name_key(region_name(of))).unwrap_or_default(),
         body.map(|b| fold::name_key(b.trim_start_matches("the "))).unwrap_or_default(),
     )
-}
-
-/// A key without its words of rank: what two ranks of one office have in common.
-pub fn base_key(key: &str) -> &str {
-    let mut rest = key;
-    while let Some((word, after)) = rest.split_once(' ') {
-        if !matches!(
-            word,
-            "vice"
-                | "deputy"
-                | "assistant"
-                | "associate"
-                | "acting"
-                | "interim"
-                | "caretaker"
-                | "junior"
-                | "first"
-                | "second"
-                | "shadow"
-                | "executive"
-                | "principal"
-        ) {
-            break;
-        }
-        rest = after;
-    }
-    rest
 }
 
 /// The offices and their index.

@@ -49,17 +49,25 @@ impl Linker<'_> {
         if office.plural || office.indefinite {
             return None;
         }
-        let as_or_his = |at: usize| ["as", "his", "her", "its", "the"].iter().any(|word| self.word_is(at, word));
+        let as_or_his =
+            |at: usize| ["as", "his", "her", "its", "the", "to", "be"].iter().any(|word| self.word_is(at, word));
         let mut end = start;
         while end > self.sentence.start && start - end < 2 && as_or_his(end - 1) {
             end -= 1;
         }
         let name = self.name_ending_at(end)?;
-        let phrase = &self.passage.names[name];
-        let verb =
-            phrase.honorific.unwrap_or(phrase.tokens.start).checked_sub(1).filter(|v| *v >= self.sentence.start)?;
-        let named =
-            ["appointed", "named", "elected", "re-elected", "reappointed"].iter().any(|v| self.word_is(verb, v));
+        // `appointed Deputy Health Minister X health minister`: the old title stands between.
+        let first = self.start_with_title(name);
+        let to = end < start && (end..start).any(|at| self.word_is(at, "to"));
+        let verbs: &[&str] = if to {
+            &["promoted", "elevated", "appointed", "named"]
+        } else {
+            &["appointed", "named", "elected", "re-elected", "reappointed"]
+        };
+        let is_verb = |at: usize| verbs.iter().any(|v| self.word_is(at, v));
+        // A title may have taken the verb for its own: `the appointed minister`.
+        let verb = if is_verb(first) { first } else { first.checked_sub(1)? };
+        let named = verb >= self.sentence.start && is_verb(verb);
         // `was appointed`, `newly elected`: not what somebody did to X.
         let passive = verb > self.sentence.start
             && ["was", "were", "is", "been", "be", "newly", "recently", "not", "had"]

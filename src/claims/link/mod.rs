@@ -4,6 +4,7 @@ mod apposition;
 mod copula;
 mod counterpart;
 mod title;
+mod turn;
 mod verb;
 
 use std::ops::Range;
@@ -39,6 +40,8 @@ pub(in crate::claims) struct Link {
     pub date: Option<usize>,
     /// What stands behind the name (`President X of Y`), or belongs to the title joined to this one.
     pub of: Option<Belongs>,
+    /// A main clause tells of the turn, as of something new.
+    pub news: bool,
     /// A further holder of a plural title, which stands with the first one.
     pub further: bool,
 }
@@ -82,6 +85,8 @@ pub(in crate::claims) fn links(
     for (index, office) in passage.offices.iter().enumerate().filter(|(_, o)| sentence.contains(&o.tokens.start)) {
         linker.link(index, office, &mut links);
     }
+    linker.promotions(&mut links);
+    linker.handovers(&mut links);
     (links, linker.counterparts())
 }
 
@@ -107,6 +112,7 @@ impl Linker<'_> {
             return;
         }
         if let Some(link) = self.appointed(index, office) {
+            self.successions(&link, links);
             links.push(link);
             return;
         }
@@ -148,6 +154,7 @@ impl Linker<'_> {
             modality: Modality::Asserted,
             date: None,
             of: None,
+            news: false,
             further: false,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::turn::is_weekday;
 use super::{Link, Linker, Turn};
 use crate::claims::modality;
 use crate::claims::{Modality, Tense};
@@ -17,8 +18,16 @@ impl Linker<'_> {
         if verbs.is_empty() {
             return None;
         }
-        let text: Vec<String> =
-            self.passage.tokens[verbs.clone()].iter().map(|t| t.text(self.block).to_ascii_lowercase()).collect();
+        // `was sworn in on Tuesday as …`: the date is no part of the verb.
+        let timed = self.passage.dates.iter().position(|date| {
+            date.tokens.start >= verbs.start && date.tokens.end <= verbs.end && is_weekday(date) && date.firm
+        });
+        let in_date = |at: &usize| timed.is_some_and(|date| self.passage.dates[date].tokens.contains(at));
+        let text: Vec<String> = verbs
+            .clone()
+            .filter(|at| !in_date(at) && !(self.word_is(*at, "on") && in_date(&(at + 1))))
+            .map(|at| self.passage.tokens[at].text(self.block).to_ascii_lowercase())
+            .collect();
         let words: Vec<&str> = text
             .iter()
             .map(String::as_str)
@@ -48,7 +57,7 @@ impl Linker<'_> {
         let (turn, date) = match (turn, until) {
             (Turn::Holds, Some(date)) => (Turn::Ends, Some(date)),
             (Turn::Holds, None) => (Turn::Holds, self.date_after(office, &["since", "from"])),
-            (turn, _) => (turn, self.date_after(office, &["on", "in", "since", "from", "last", "of"])),
+            (turn, _) => (turn, self.date_after(office, &["on", "in", "since", "from", "last", "of"]).or(timed)),
         };
         let ahead = matches!(modality, Modality::Planned | Modality::Hypothetical) && turn != Turn::Ends;
         let tense = match (office.tense, past) {
@@ -56,27 +65,14 @@ impl Linker<'_> {
             (crate::language::lexicon::Tense::Current, true) => Tense::Past,
             _ => self.tense_of(office),
         };
-        Some(Link { name, office: index, turn, tense, modality, date, of: None, further: false })
+        let news = turn == Turn::Begins && !relative && !words.contains(&"had") && self.tells_of_days_at_most();
+        Some(Link { turn, modality, date, news, ..self.held(name, index, tense) })
     }
 
-    /// `… succeeding Y`, `X succeeded Y as …`: Y's tenure ends when X's begins.
-    pub(super) fn successions(&self, link: &Link, links: &mut Vec<Link>) {
-        if link.turn != Turn::Begins {
-            return;
-        }
-        let replaces = |at: usize| {
-            ["succeeding", "replacing", "succeeded", "replaced", "succeeds", "replaces"]
-                .iter()
-                .any(|w| self.word_is(at, w))
-        };
-        let predecessor =
-            (self.sentence.start..self.sentence.end).find(|&at| replaces(at)).and_then(|at| self.name_at(at + 1));
-        links.extend(predecessor.filter(|p| *p != link.name).map(|name| Link {
-            name,
-            turn: Turn::Ends,
-            tense: Tense::Past,
-            ..link.clone()
-        }));
+    /// Whether all dates of the sentence are days of the week: nothing in it is told of long ago.
+    fn tells_of_days_at_most(&self) -> bool {
+        let here = |date: &&TimeExpression| self.sentence.contains(&date.tokens.start);
+        self.passage.dates.iter().filter(here).all(is_weekday)
     }
 
     /// The verb group right before an office: everything back to the last name, at most ten tokens.
@@ -111,20 +107,7 @@ impl Linker<'_> {
 
     /// The first date after the office that one of these words introduces.
     pub(super) fn date_after(&self, office: &OfficePhrase, words: &[&str]) -> Option<usize> {
-        self.passage.dates.iter().position(|date: &TimeExpression| {
-            let date = date.ends.first().unwrap_or(date);
-            let start = date.tokens.start;
-            start >= office.tokens.end
-                && start < self.sentence.end
-                && start - office.tokens.end <= 6
-                && date.firm
-                && date.month().or(date.year().map(|_| 1)).is_some()
-                && (1..=2).any(|back| {
-                    start
-                        .checked_sub(back)
-                        .is_some_and(|at| at >= office.tokens.end && words.iter().any(|w| self.word_is(at, w)))
-                })
-        })
+        self.date_between(office.tokens.end, words)
     }
 }
 
@@ -157,11 +140,14 @@ fn reading_of(words: &[&str]) -> Option<(Turn, bool)> {
         && any(&[
             "took",
             "takes",
+            "take",
             "sworn",
             "succeeded",
             "succeeds",
+            "succeed",
             "replaced",
             "replaces",
+            "replace",
             "inaugurated",
             "installed",
             "returned",
@@ -169,6 +155,7 @@ fn reading_of(words: &[&str]) -> Option<(Turn, bool)> {
             "began",
             "assumed",
         ])
+        || words.last() == Some(&"to") && any(&["promoted", "elevated"])
         || any(&[
             "became",
             "becomes",
@@ -183,7 +170,7 @@ fn reading_of(words: &[&str]) -> Option<(Turn, bool)> {
     {
         return Some((Turn::Begins, true));
     }
-    if ends_in_as && any(&["served", "serves", "serving", "acted", "acts", "worked", "works"]) {
+    if ends_in_as && any(&["serve", "served", "serves", "serving", "act", "acted", "acts", "worked", "works"]) {
         return Some((Turn::Holds, has("served") || has("worked") || has("acted")));
     }
     let copula = any(&["is", "was", "remains", "remained", "be", "been"]);

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::offices::base_key;
 use super::board::{Board, Order};
 use super::cast::{Cast, Who};
 use crate::claims::clues::{DateRule, First, Stay};
+use crate::language::offices::base_key;
 
 /// A document that tells of a first visit may be of a later day of it than another that just tells of the visit; one
 /// that tells of the arrival is not.

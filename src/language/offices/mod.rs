@@ -6,6 +6,7 @@
 
 mod company;
 mod left;
+mod rank;
 mod reader;
 mod references;
 mod right;
@@ -20,6 +21,7 @@ pub use references::region_name;
 
 use super::lexicon::{Head, Lexicon, Seat, Tense};
 use super::tokens::Token;
+pub use rank::base_key;
 use reader::Reader;
 
 /// What an office belongs to, as far as the phrase says.

@@ -1,6 +1,6 @@
 //! `title-wrong-at-date`, and the notes on claims that stand: hints, weak support, conflicts.
 
-use crate::claims::Tense;
+use crate::claims::{Relation, Tense};
 use crate::facts::{Judgement, Office, OfficeId, Origin, PersonId, PointKind, Ruling, Standing};
 use crate::language::dates::{Days, days_between};
 use crate::language::offices::read_label;
@@ -16,6 +16,11 @@ pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Find
 fn judged(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
     let (judgement, days) = (subject.judgement.as_ref()?, subject.days?);
     if !subject.is_asserted() || matches!(subject.claim.tense, Tense::Former | Tense::Future) {
+        return None;
+    }
+    // The day on which one holder goes is the day on which the next one comes.
+    let came = |office: OfficeId| checker.facts.office(office).runs.iter().any(|r| r.began && days.contains(r.first));
+    if matches!(subject.claim.relation, Relation::Ended(_)) && judgement.held_once && subject.office.is_some_and(came) {
         return None;
     }
     let found = match subject.standing() {

@@ -1,6 +1,6 @@
 //! `title-rank-wrong`.
 
-use crate::claims::Tense;
+use crate::claims::{Relation, Tense};
 use crate::document::Span;
 use crate::facts::{OfficeId, Standing, base_key};
 use crate::rules::checker::{Checker, on, replace};
@@ -15,6 +15,10 @@ pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Find
         || subject.standing() == Standing::Supported
         || subject.standing() == Standing::Contested
         || !subject.is_asserted()
+        // A time before that is not told: `vice president until Monday`.
+        || subject.claim.tense == Tense::Past && subject.days.is_none()
+        // `Vice President X was sworn in as president`: the old rank, until then.
+        || matches!(subject.claim.relation, Relation::Ended(_))
     {
         return None;
     }

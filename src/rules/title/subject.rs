@@ -9,7 +9,9 @@ use crate::language::dates::{Days, Granularity};
 use crate::rules::checker::Checker;
 
 /// Words of the end of a tenure, or of a time before.
-const LOOKING_BACK: [&str; 16] = [
+const LOOKING_BACK: [&str; 18] = [
+    "replaced",
+    "replacing",
     "ago",
     "resigned",
     "resignation",
@@ -28,7 +30,8 @@ const LOOKING_BACK: [&str; 16] = [
     "retired",
 ];
 /// Phrases of a time before.
-const EARLIER: [&[&str]; 6] = [
+const EARLIER: [&[&str]; 7] = [
+    &["voted", "out"],
     &["last", "month"],
     &["last", "year"],
     &["at", "the", "time"],

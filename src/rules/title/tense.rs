@@ -2,7 +2,7 @@
 
 use crate::claims::{Relation, Tense};
 use crate::document::Span;
-use crate::facts::{FRESH_DAYS, OfficeId, Ruling, Run, Standing};
+use crate::facts::{FRESH_DAYS, OfficeId, PointKind, Ruling, Run, Standing};
 use crate::language::dates::Days;
 use crate::language::fold;
 use crate::rules::checker::{Checker, on, replace};
@@ -22,7 +22,7 @@ pub(super) fn former(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fin
         Tense::Then if one_tenure(checker, subject, office, days) => checker.facts.judge(office, subject.person, days),
         _ => return None,
     };
-    if judgement.standing != Standing::Supported {
+    if judgement.standing != Standing::Supported || said_to_leave(checker, subject, office, days) {
         return None;
     }
     let message = format!(
@@ -38,6 +38,14 @@ pub(super) fn former(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fin
     finding.fixes =
         subject.title.tense_span.map(|words| without(checker, subject.title.span, words)).into_iter().collect();
     Some(finding)
+}
+
+/// Whether the last that the sources say of the tenure, by these days, is that it was to end or lay back.
+fn said_to_leave(checker: &Checker<'_>, subject: &Subject<'_>, office: OfficeId, days: Days) -> bool {
+    let own = checker.facts.office(office).points.iter().filter(|p| Some(p.person) == subject.person && !p.suspect);
+    let told = || own.clone().filter_map(|p| Some((p.kind, p.days?.start))).filter(|(_, day)| *day < days.end);
+    let last = |wanted: &[PointKind]| told().filter(|(kind, _)| wanted.contains(kind)).map(|(_, day)| day).max();
+    last(&[PointKind::Past]).is_some_and(|past| Some(past) >= last(&[PointKind::Holds, PointKind::Began]))
 }
 
 /// Whether the time told of and the draft's date lie in one tenure; a time that is not told is no other one.

@@ -25,7 +25,7 @@ impl Linker<'_> {
         let in_date = |at: &usize| timed.is_some_and(|date| self.passage.dates[date].tokens.contains(at));
         let text: Vec<String> = verbs
             .clone()
-            .filter(|at| !in_date(at) && !(self.word_is(*at, "on") && in_date(&(at + 1))))
+            .filter(|at| !(in_date(at) || self.word_is(*at, "on") && in_date(&(at + 1))))
             .map(|at| self.passage.tokens[at].text(self.block).to_ascii_lowercase())
             .collect();
         let words: Vec<&str> = text

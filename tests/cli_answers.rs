@@ -2,7 +2,7 @@
 
 mod command;
 
-use command::Desk;
+use command::{Desk, Run};
 use copydesk::rules;
 
 const MAYOR: &str = "---\ndate: 2031-05-03\npublisher: The Example\n---\n\nAda Brontë, the mayor of Exampleton, opened the bridge. Ms Brontë cut the ribbon.\n";
@@ -115,18 +115,9 @@ fn a_closed_pipe_ends_quietly() {
         &["rules", "--format", "json"],
     ] {
         desk.write("a.md", MAYOR.repeat(200).as_bytes());
-        let mut command = desk.command(arguments);
-        let mut child = command
-            .stdout(std::process::Stdio::piped())
-            .stderr(std::process::Stdio::piped())
-            .spawn()
-            .expect("the program runs");
-        drop(child.stdout.take());
-        let done = child.wait_with_output().expect("the program ends");
-        let err = String::from_utf8_lossy(&done.stderr).into_owned();
+        let Run { status, err, .. } = desk.run_into_closed_pipe(arguments);
         assert!(!err.contains("panicked") && !err.contains("pipe"), "{arguments:?}: {err}");
-        assert_ne!(done.status.code(), Some(2), "{arguments:?}: {err}");
-        assert!(done.status.code().is_some(), "{arguments:?} was killed");
+        assert_ne!(status, 2, "{arguments:?}: {err}");
     }
 }
 

@@ -255,15 +255,8 @@ fn the_same_facts_give_the_same_bytes_and_ids_outlive_new_sources() {
 fn a_closed_pipe_ends_quietly() {
     for format in ["popolo", "csv", "json"] {
         let desk = desk();
-        let mut command = desk.command(&["facts", "-q", "--format", format]);
-        let mut child = command
-            .stdout(std::process::Stdio::piped())
-            .stderr(std::process::Stdio::piped())
-            .spawn()
-            .expect("the program runs");
-        drop(child.stdout.take());
-        let ended = child.wait_with_output().expect("the program ends");
-        assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+        let ended = desk.run_into_closed_pipe(&["facts", "-q", "--format", format]);
+        assert!(ended.err.is_empty(), "{}", ended.err);
     }
 }
 

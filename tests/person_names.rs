@@ -2,11 +2,9 @@
 //!
 //! In each text the persons are marked with square brackets; nothing else may be taken for a person.
 
-use std::sync::Arc;
+mod support;
 
-use copydesk::claims::{self, Given, Naming};
-use copydesk::document::{Document, Format, TextFile};
-use copydesk::language::lexicon::Lexicon;
+use copydesk::claims::Naming;
 
 const TEXTS: &str = include_str!("person_names/texts.txt");
 
@@ -28,9 +26,7 @@ fn unmarked(text: &str) -> (String, Vec<(usize, String)>) {
 }
 
 fn read(text: &str) -> Vec<(usize, String)> {
-    let file = Arc::new(TextFile::from_text("a.md".into(), text.into()));
-    let document = Document::read(file, Format::Markdown).expect("plain text");
-    let reading = claims::read(Arc::new(document), Given::default(), Lexicon::english());
+    let reading = support::read_as("a.md", text, None);
     let persons = reading.persons.iter().filter(|person| person.naming == Naming::Person);
     persons.map(|person| (person.span.start as usize, person.text.clone())).collect()
 }

@@ -1,13 +1,13 @@
 //! Who is who in a corpus of a thousand made-up articles: nobody is split, no two people are one, and neither the order
 //! of the sources nor a source about somebody else changes anything.
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use copydesk::claims::{self, Given};
-use copydesk::document::{Document, Format, QuoteTier, TextFile};
+use copydesk::document::TextFile;
 use copydesk::facts::{CuratedList, Facts, NameMatch, Origin, SourceReading};
-use copydesk::language::dates::Days;
 use copydesk::language::lexicon::Lexicon;
 use copydesk::rules::{self, Context};
 
@@ -134,15 +134,7 @@ fn articles(count: usize) -> (Vec<Bearer>, Vec<Article>) {
 }
 
 fn read(path: String, text: &str, date: &str) -> SourceReading {
-    let file = Arc::new(TextFile::from_text(path, text.to_owned()));
-    let document = Document::read(file, Format::PlainText).expect("plain text");
-    let given = Given { manifest_date: Days::parse(date).ok(), as_of: None };
-    SourceReading {
-        reading: claims::read(Arc::new(document), given, Lexicon::english()),
-        publisher: None,
-        relayed_from: Vec::new(),
-        quotes: QuoteTier::Verbatim,
-    }
+    support::source(support::read_as(&path, text, Some(date)))
 }
 
 /// How many articles there are.

@@ -96,10 +96,15 @@ impl Names {
         for name in &passage.names {
             let words = &passage.tokens[name.tokens.clone()];
             let index = *self.by_words.entry(key(words, &block.text)).or_insert_with(|| {
+                let full = words.len() > 1 && !words[0].has(Classes::PARTICLE);
+                let ends = [key(&words[..1], &block.text), key(&words[words.len() - 1..], &block.text)];
+                for end in ends.iter().filter(|_| full) {
+                    self.by_end.entry(*end).or_default().push(self.names.len());
+                }
                 self.names.push(Name {
                     cues: names::of_name(&passage.tokens, &block.text, &name.tokens, lexicon),
-                    full: words.len() > 1 && !words[0].has(Classes::PARTICLE),
-                    ends: [key(&words[..1], &block.text), key(&words[words.len() - 1..], &block.text)],
+                    full,
+                    ends,
                     last: fold::name_key(words[words.len() - 1].text(&block.text)),
                     naming: Naming::Unclear,
                 });
@@ -140,25 +145,18 @@ impl Names {
 
     /// Full names first, because lone words are told by them.
     fn settle(&mut self) {
-        self.by_end.clear();
-        for index in 0..self.names.len() {
-            if self.names[index].full {
-                for end in self.names[index].ends {
-                    self.by_end.entry(end).or_default().push(index);
-                }
-            }
-        }
         let spoken = |names: &Self, index: usize| {
             let lone = names.by_words.get(&names.names[index].ends[1]).map(|&lone| &names.names[lone]);
             lone.is_some_and(|lone| {
                 !lone.full && lone.cues.any(Cues::SAYS | Cues::HONORIFIC | Cues::PRONOUN | Cues::HUMAN_VERB)
             })
         };
-        for index in (0..self.names.len()).filter(|&i| self.names[i].full).collect::<Vec<_>>() {
+        let (full, lone): (Vec<usize>, Vec<usize>) = (0..self.names.len()).partition(|&index| self.names[index].full);
+        for index in full {
             let cues = self.names[index].cues | Cues::SECOND_REFERENCE.when(spoken(self, index));
             self.names[index].naming = naming(cues, Cues::ENOUGH);
         }
-        for index in (0..self.names.len()).filter(|&i| !self.names[i].full).collect::<Vec<_>>() {
+        for index in lone {
             self.names[index].naming = self.lone(index);
         }
     }

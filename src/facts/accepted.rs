@@ -6,16 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{NameIndex, NameMatch};
 use super::names_list::AcceptedName;
-use super::people::{Calls, Form, FormStanding, Person, Resolved};
+use super::people::{Form, FormStanding, KEPT, Person, Resolved};
 use super::{CuratedList, Origin};
 use crate::claims::Naming;
 use crate::document::Span;
 use crate::language::lexicon::Lexicon;
 use crate::language::person_name;
 use crate::language::spelling::{self, Use};
-
-/// How many references of one person are kept where two are joined.
-const KEPT: usize = 6;
 
 /// Takes the accepted names up: a name that the sources know is the same person, and so are its variants and the forms
 /// that must not be used.
@@ -113,36 +110,20 @@ impl Names<'_> {
         }
     }
 
-    fn now(&self, mut person: usize) -> usize {
-        while self.joined[person] != person {
-            person = self.joined[person];
-        }
-        person
+    fn now(&self, person: usize) -> usize {
+        now(&self.joined, person)
     }
 
     fn add(&mut self, name: &str) -> usize {
         let number = self.people.len();
-        self.people.push(Person {
-            name: name.to_owned(),
-            parts: person_name::parts(name, self.lexicon),
-            forms: vec![self.form(name, FormStanding::Accepted)],
-            family_first: None,
-            references: Vec::new(),
-            offices: Vec::new(),
-            countries: Vec::new(),
-            naming: Naming::Person,
-            imported: false,
-            called: Calls::default(),
-        });
+        self.people.push(Person::unattested(self.form(name, FormStanding::Accepted), false));
         self.joined.push(number);
         self.own(number, name);
         number
     }
 
     fn form(&self, text: &str, standing: FormStanding) -> Form {
-        let parts = person_name::parts(text, self.lexicon);
-        let generation = person_name::generation(text);
-        Form { text: text.to_owned(), parts, generation, documents: 0, sightings: Vec::new(), standing }
+        Form::unattested(text, person_name::parts(text, self.lexicon), standing)
     }
 
     fn own(&mut self, person: usize, form: &str) {
@@ -214,19 +195,19 @@ fn leave_out_joined(people: &mut Resolved, joined: &[usize]) {
         old += 1;
         joined[old - 1] == old - 1
     });
+    let new = |old: usize| number[now(joined, old)];
     for person in &mut people.of_gathered {
-        while joined[*person] != *person {
-            *person = joined[*person];
-        }
-        *person = number[*person];
+        *person = new(*person);
     }
-    people.number_anew(|old| {
-        let mut now = old;
-        while joined[now] != now {
-            now = joined[now];
-        }
-        number[now]
-    });
+    people.number_anew(new);
+}
+
+/// Who a person has become, at the end of the chain.
+fn now(joined: &[usize], mut person: usize) -> usize {
+    while joined[person] != person {
+        person = joined[person];
+    }
+    person
 }
 
 /// Where curated lists have names.

@@ -70,6 +70,20 @@ pub struct Form {
     pub standing: FormStanding,
 }
 
+impl Form {
+    /// A form that no source has.
+    pub(super) fn unattested(text: &str, parts: Vec<String>, standing: FormStanding) -> Self {
+        Self {
+            text: text.to_owned(),
+            parts,
+            generation: person_name::generation(text),
+            documents: 0,
+            sightings: Vec::new(),
+            standing,
+        }
+    }
+}
+
 /// A person.
 #[derive(Debug, Clone)]
 pub struct Person {
@@ -112,6 +126,22 @@ impl Calls {
 }
 
 impl Person {
+    /// A person whom lists name by a form, and no source.
+    pub(super) fn unattested(form: Form, imported: bool) -> Self {
+        Self {
+            name: form.text.clone(),
+            parts: form.parts.clone(),
+            forms: vec![form],
+            family_first: None,
+            references: Vec::new(),
+            offices: Vec::new(),
+            countries: Vec::new(),
+            naming: Naming::Person,
+            imported,
+            called: Calls::default(),
+        }
+    }
+
     /// The family name's part.
     pub fn family_name(&self) -> &str {
         let part = if self.family_first == Some(true) { self.parts.first() } else { self.parts.last() };
@@ -148,7 +178,7 @@ impl Person {
 }
 
 /// How many sightings of one form, or references of one person, are kept.
-const KEPT: usize = 6;
+pub(super) const KEPT: usize = 6;
 
 /// The persons and who each gathered name belongs to.
 pub(super) struct Resolved {

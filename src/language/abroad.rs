@@ -5,20 +5,17 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::fold;
+use super::lexicon::rows;
 
 static SUPRANATIONAL: LazyLock<FxHashSet<String>> =
-    LazyLock::new(|| lines(include_str!("lexicon/supranational.txt")).map(fold::name_key).collect());
+    LazyLock::new(|| rows(include_str!("lexicon/supranational.txt")).map(|[name]| fold::name_key(name)).collect());
 
 static ROAMING: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("lexicon/roaming_offices.txt")).collect());
+    LazyLock::new(|| rows(include_str!("lexicon/roaming_offices.txt")).map(|[head]| head).collect());
 
-static MEMBER_STATES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    lines(include_str!("lexicon/member_states.tsv")).map(|l| l.split_once('\t').unwrap_or((l, ""))).collect()
-});
-
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
+/// Each with its letters, where it has any.
+static MEMBER_STATES: LazyLock<Vec<[&'static str; 2]>> =
+    LazyLock::new(|| rows(include_str!("lexicon/member_states.tsv")).collect());
 
 /// Whether a name is that of several countries, or of a body of theirs.
 pub fn is_supranational(name: &str) -> bool {
@@ -27,12 +24,12 @@ pub fn is_supranational(name: &str) -> bool {
 
 /// Whether members of a federal parliament are named with this state or province.
 pub fn is_member_state(name: &str) -> bool {
-    MEMBER_STATES.iter().any(|(state, _)| *state == name)
+    MEMBER_STATES.iter().any(|[state, _]| *state == name)
 }
 
 /// The state or territory of two letters in lists of the Congress of the United States.
 pub fn state_of_code(code: &str) -> Option<&'static str> {
-    MEMBER_STATES.iter().find(|(_, letters)| !letters.is_empty() && *letters == code).map(|(state, _)| *state)
+    MEMBER_STATES.iter().find(|[_, letters]| !letters.is_empty() && *letters == code).map(|[state, _]| *state)
 }
 
 /// Whether holders of an office, by its key, may belong to another country than the one it is named with.

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::lexicon::rows;
+
 /// How far two spellings may be taken for one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
@@ -23,14 +25,11 @@ struct Rewrite {
 const MIN_LETTERS: usize = 4;
 
 static REWRITES: LazyLock<Vec<Rewrite>> = LazyLock::new(|| {
-    let rows = include_str!("lexicon/letter_rewrites.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| {
-        let mut cells = row.split('\t');
-        let (from, to, place, class) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+    let rewrite = |[from, to, place, class]: [&'static str; 4]| {
         let class = if class == "always" { Use::Always } else { Use::Sources };
-        Some(Rewrite { from, to, at_end: place == "end", class })
-    })
-    .collect()
+        Rewrite { from, to, at_end: place == "end", class }
+    };
+    rows(include_str!("lexicon/letter_rewrites.tsv")).map(rewrite).collect()
 });
 
 /// The form under which spellings of one part of a name (folded) are equal.

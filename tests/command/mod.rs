@@ -54,6 +54,14 @@ impl Desk {
         Run::of(self.command(arguments).output().expect("the program runs"))
     }
 
+    /// Runs the program with a standard output that is closed at once.
+    pub fn run_into_closed_pipe(&self, arguments: &[&str]) -> Run {
+        let mut command = self.command(arguments);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+        drop(child.stdout.take());
+        Run::of(child.wait_with_output().expect("the program ends"))
+    }
+
     /// Runs the program with something on standard input.
     pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Run {
         use std::io::Write as _;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{CuratedList, CuratedOffice, CuratedPerson};
 use crate::claims::Naming;
 use crate::facts::identity::Realm;
-use crate::facts::people::{Calls, Form, FormStanding, Person, Resolved};
+use crate::facts::people::{Form, FormStanding, Person, Resolved};
 use crate::language::abroad;
 use crate::language::lexicon::{Lexicon, Meaning};
 use crate::language::offices::read_label;
@@ -39,7 +39,7 @@ impl Resolved {
             let known = known.filter_map(|(name, parts)| self.known(parts, person_name::generation(name), None)).next();
             if let Some(known) = known {
                 self.enter(&parts, known);
-                self.people[known].forms.push(form(&entry.name, parts, FormStanding::Accepted));
+                self.people[known].forms.push(Form::unattested(&entry.name, parts, FormStanding::Accepted));
             }
         }
         let index = self.named(&entry.name, None, imported, lexicon);
@@ -55,7 +55,7 @@ impl Resolved {
             let person = &mut self.people[index];
             match person.forms.iter_mut().find(|form| form.parts == parts) {
                 Some(form) => form.standing = standing,
-                None => person.forms.push(form(name, parts, standing)),
+                None => person.forms.push(Form::unattested(name, parts, standing)),
             }
         }
     }
@@ -75,24 +75,13 @@ impl Resolved {
             self.people[known].naming = Naming::Person;
             return known;
         }
-        let form = form(name, parts.clone(), FormStanding::Accepted);
+        let form = Form::unattested(name, parts.clone(), FormStanding::Accepted);
         if let Some(known) = self.known_by_form(name, &parts, country, lexicon) {
             self.enter(&parts, known);
             self.people[known].forms.push(form);
             return known;
         }
-        self.people.push(Person {
-            name: name.to_owned(),
-            parts: parts.clone(),
-            forms: vec![form],
-            family_first: None,
-            references: Vec::new(),
-            offices: Vec::new(),
-            countries: Vec::new(),
-            naming: Naming::Person,
-            imported,
-            called: Calls::default(),
-        });
+        self.people.push(Person::unattested(form, imported));
         let person = self.people.len() - 1;
         self.realms.push(country.map(|country| Realm::Country(country.to_owned())).into_iter().collect());
         self.enter(&parts, person);
@@ -186,17 +175,5 @@ pub(in crate::facts) fn country_of(office: &CuratedOffice, lexicon: &Lexicon) ->
     match &office.of {
         Some(of) => named(of),
         None => read_label(&office.office, lexicon)?.of.filter(|of| of.country).and_then(|of| named(&of.name)),
-    }
-}
-
-/// A form that no source has.
-fn form(name: &str, parts: Vec<String>, standing: FormStanding) -> Form {
-    Form {
-        text: name.to_owned(),
-        parts,
-        generation: person_name::generation(name),
-        documents: 0,
-        sightings: Vec::new(),
-        standing,
     }
 }

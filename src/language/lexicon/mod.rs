@@ -36,6 +36,8 @@ pub use name_lists::NameUse;
 pub use tables::{Body, Country, Head, Modifier, OfficeClass, Place, Seat, Tense};
 pub use verb_groups::GroupWord;
 
+pub(super) use tables::rows;
+
 /// A word's number in the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WordId(u32);

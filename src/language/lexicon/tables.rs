@@ -190,7 +190,7 @@ const WEAK_KINDS: [&str; 13] = [
 const TIME_LEADS: &str = "the a an from between in within for at these my our very";
 
 /// The rows of a data file as `N` columns; missing columns are empty, `#` lines are comments.
-pub(super) fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+pub(in crate::language) fn rows<const N: usize>(file: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(|line| {
         let mut columns = line.split('\t').map(str::trim);
         std::array::from_fn(|_| columns.next().unwrap_or(""))

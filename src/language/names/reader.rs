@@ -321,9 +321,9 @@ impl Reader<'_> {
         if word.ends_with("-old") || word.ends_with("-born") {
             return true;
         }
-        let singular = word.strip_suffix('s').unwrap_or(&word);
+        let several = |singular: &str| self.lexicon.classes(self.lexicon.word(singular)).any(Classes::ROLE);
         token.case == Case::Capital
-            && (token.has(Classes::ROLE) || self.lexicon.classes(self.lexicon.word(singular)).any(Classes::ROLE))
+            && (token.has(Classes::ROLE) || word.strip_suffix('s').is_some_and(several))
             && !self.lexicon.is_given_name(&word)
     }
 

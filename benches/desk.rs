@@ -92,7 +92,7 @@ fn check_draft(bencher: Bencher<'_, '_>, words: usize) {
     let facts = &*FACTS;
     bencher.bench_local(|| {
         let reading = read(&draft);
-        rules::check(&reading, facts, Context { closed: false }, Lexicon::english())
+        rules::check(&reading, facts, Context::default(), Lexicon::english())
     });
 }
 

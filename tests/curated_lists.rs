@@ -37,7 +37,7 @@ fn facts(sources: &[(&str, &str, &str)], holders: &str) -> Facts {
 /// What is said of a minister in a draft of a day: the loudest severity, if it is a warning or an error.
 fn said(facts: &Facts, name: &str, day: &str) -> Option<(Severity, &'static str)> {
     let draft = read_as("draft.txt", &format!("Chinese Foreign Minister {name} spoke in Beijing."), Some(day));
-    let findings = rules::check(&draft, facts, Context { closed: false }, Lexicon::english());
+    let findings = rules::check(&draft, facts, Context::default(), Lexicon::english());
     let loud = findings.into_iter().filter(|f| f.severity >= Severity::Warning && f.rule != "name-misspelled");
     loud.map(|f| (f.severity, f.rule)).max()
 }

@@ -109,7 +109,7 @@ fn digests_agree_with_each_other() {
     let mut loud = Vec::new();
     for path in documents(&digests()) {
         let draft = claims::read(document(text_file(&path)), Given::default(), Lexicon::english());
-        let findings = rules::check(&draft, &facts, Context { closed: true }, Lexicon::english());
+        let findings = rules::check(&draft, &facts, Context { closed: true, ..Context::default() }, Lexicon::english());
         loud.extend(
             findings.iter().filter(|f| is_loud(f)).map(|f| format!("{}: {}", path.display(), shown(&draft, f))),
         );
@@ -125,7 +125,7 @@ fn digests_are_clean_against_the_articles() {
     let mut loud = Vec::new();
     for path in documents(&digests()) {
         let draft = claims::read(document(text_file(&path)), Given::default(), Lexicon::english());
-        let findings = rules::check(&draft, &facts, Context { closed: true }, Lexicon::english());
+        let findings = rules::check(&draft, &facts, Context { closed: true, ..Context::default() }, Lexicon::english());
         loud.extend(
             findings
                 .iter()
@@ -186,7 +186,7 @@ impl Row {
 
 fn check_row(row: &Row, facts: &Facts) -> Vec<String> {
     let draft = row.reading();
-    let findings = rules::check(&draft, facts, Context { closed: false }, Lexicon::english());
+    let findings = rules::check(&draft, facts, Context::default(), Lexicon::english());
     let compared = |f: &&Finding| matches!(f.category, Category::Name | Category::Title | Category::Date);
     findings.iter().filter(compared).map(|f| shown(&draft, f)).collect()
 }
@@ -207,7 +207,7 @@ fn digests_find_what_the_articles_find() {
         if row.verdict == "ok" {
             let draft = row.reading();
             for (base, facts) in [("digests", &from_digests), ("articles", &from_articles)] {
-                let findings = rules::check(&draft, facts, Context { closed: false }, Lexicon::english());
+                let findings = rules::check(&draft, facts, Context::default(), Lexicon::english());
                 let loud = findings.iter().filter(|f| is_loud(f)).map(|f| shown(&draft, f));
                 failures.extend(loud.map(|f| format!("{}: false alarm on {base}: {f}", row.id)));
             }

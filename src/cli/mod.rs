@@ -78,7 +78,7 @@ fn run(arguments: &Arguments, output: &Output) -> Status {
             .failure(&format!("`--check` takes paths, and `{name}` is a command; write `./{name}` if it is a path"));
     }
     match &arguments.command {
-        None if arguments.check => check::run(&arguments.paths, &arguments.common, output),
+        None if arguments.check => check::run(arguments, output),
         None => without_command(arguments, output),
         Some(Command::Inspect { paths }) => inspect::run(paths, &arguments.common, output),
         Some(Command::Facts { schema: Some(format), .. }) => facts::schema(format, output),

@@ -72,7 +72,7 @@ fn markdown(out: &mut dyn Write) -> io::Result<()> {
 
 fn row(rule: &Rule) -> [&'static str; 5] {
     let fix = fix(rule.fix).unwrap_or("–");
-    [rule.name, category(rule.category), severity(rule.severity), fix, rule.summary]
+    [rule.name, rule.category.as_str(), rule.severity.as_str(), fix, rule.summary]
 }
 
 /// The name of a kind of fix; `None` for rules that have no fixes.
@@ -81,29 +81,6 @@ const fn fix(fix: FixKind) -> Option<&'static str> {
         FixKind::Safe => Some("safe"),
         FixKind::Offer => Some("offer"),
         FixKind::None => None,
-    }
-}
-
-const fn category(category: Category) -> &'static str {
-    match category {
-        Category::Name => "name",
-        Category::Title => "title",
-        Category::Date => "date",
-        Category::Event => "event",
-        Category::Number => "number",
-        Category::Quote => "quote",
-        Category::Place => "place",
-        Category::Coverage => "coverage",
-        Category::Style => "style",
-    }
-}
-
-const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Hint => "hint",
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
     }
 }
 

@@ -127,10 +127,10 @@ impl Desk {
             let loaded = corpora.get(choice)?;
             let corpus = loaded.corpus.as_ref()?;
             tracing::debug!("checking {}", draft.reading.document.file.path());
-            let context = Context { closed: draft.sources.is_some() };
+            let context = Context { closed: draft.sources.is_some(), ..Context::default() };
             let findings = rules::check(&draft.reading, &corpus.facts, context, lexicon);
             let file = Arc::clone(&draft.reading.document.file);
-            Some(CheckedFile { file, findings, embedded: loaded.embedded })
+            Some(CheckedFile { embedded: loaded.embedded, ..CheckedFile::new(file, findings) })
         });
         checked.outcome.files.extend(found.collect::<Vec<_>>());
         used.extend(drafts.into_iter().map(|(choice, ..)| choice));

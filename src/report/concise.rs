@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::text::{printable, severity_word};
+use super::text::printable;
 use super::{Options, Outcome};
 use crate::document::TextFile;
 use crate::rules::{Evidence, Finding, Severity};
@@ -23,7 +23,7 @@ fn line(file: &TextFile, finding: &Finding, color: bool) -> String {
     let path = printable(file.path());
     let start = file.position(finding.span.start);
     let style = if color { style_of(finding.severity) } else { Style::new() };
-    let severity = severity_word(finding.severity);
+    let severity = finding.severity.as_str();
     let message = printable(&finding.message);
     let evidence = evidence_note(&finding.evidence);
     format!("{path}:{}:{}: {style}{severity}[{}]{style:#} {message}{evidence}", start.line, start.column, finding.rule)
@@ -60,10 +60,7 @@ mod tests {
     use super::*;
 
     fn written(text: &str, findings: Vec<Finding>, options: &Options) -> String {
-        let outcome = Outcome {
-            files: vec![CheckedFile { file: file("brief.md", text), findings, embedded: false }],
-            problems: Vec::new(),
-        };
+        let outcome = Outcome { files: vec![CheckedFile::new(file("brief.md", text), findings)], problems: Vec::new() };
         let mut out = Vec::new();
         write(&mut out, &outcome, options).expect("a vector takes everything");
         String::from_utf8(out).expect("reports are UTF-8")

@@ -9,7 +9,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet, Title};
 
 use super::excerpt::{Excerpt, Fold};
-use super::text::{PLACE, count, printable, severity_word, width};
+use super::text::{PLACE, count, printable, width};
 use super::{Options, Outcome, Summary};
 use crate::document::{Position, Span, TextFile};
 use crate::rules::{Edit, Evidence, EvidenceKind, Finding, Fix, Severity};
@@ -159,7 +159,7 @@ fn level(severity: Severity) -> Level<'static> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
-        Severity::Hint => Level::HELP.with_name(severity_word(Severity::Hint)),
+        Severity::Hint => Level::HELP.with_name(Severity::Hint.as_str()),
     }
 }
 
@@ -299,7 +299,7 @@ impl Closing {
             (self.shown.hints, Severity::Hint),
         ];
         let present = counts.into_iter().filter(|(number, _)| *number > 0);
-        let parts: Vec<_> = present.map(|(number, severity)| count(number, severity_word(severity))).collect();
+        let parts: Vec<_> = present.map(|(number, severity)| count(number, severity.as_str())).collect();
         parts.join(", ")
     }
 

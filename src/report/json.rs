@@ -198,7 +198,7 @@ mod tests {
         }];
         let problem = |path: &str| Problem { path: path.to_owned(), message: "it is not text".to_owned() };
         Outcome {
-            files: vec![CheckedFile { file: file("brief.md", text), findings: vec![name], embedded: false }],
+            files: vec![CheckedFile::new(file("brief.md", text), vec![name])],
             problems: vec![problem("z.md"), problem("a.md")],
         }
     }
@@ -220,7 +220,9 @@ mod tests {
             "errors": 1,
             "warnings": 0,
             "infos": 0,
-            "hints": 0
+            "hints": 0,
+            "silenced": 0,
+            "known": 0
           },
           "findings": [
             {
@@ -328,11 +330,9 @@ mod tests {
     #[test]
     fn the_same_outcome_gives_the_same_bytes_in_any_order_of_work() {
         let mut turned = outcome();
-        turned.files.push(CheckedFile {
-            file: file("a.md", "x y"),
-            findings: vec![finding("b", "x y", "y"), finding("a", "x y", "y")],
-            embedded: false,
-        });
+        turned
+            .files
+            .push(CheckedFile::new(file("a.md", "x y"), vec![finding("b", "x y", "y"), finding("a", "x y", "y")]));
         let mut sorted = turned.clone();
         sorted.sort();
         turned.problems.reverse();

@@ -5,6 +5,7 @@
 //! full      an excerpt of the draft, the evidence and the patch, for reading
 //! concise   one line a finding, for grep and problem matchers
 //! json      the documented contract, for programs
+//! identity  what a finding is known by from run to run
 //! excerpt   cuts and wraps long prose lines for `full`
 //! text      one-line text that is safe to print
 //! ```
@@ -16,6 +17,7 @@ mod concise;
 mod excerpt;
 mod format;
 mod full;
+mod identity;
 mod json;
 mod outcome;
 mod text;
@@ -23,8 +25,9 @@ mod text;
 use std::io::{self, Write};
 
 pub use format::{Format, UnknownFormat};
+pub use identity::{Fingerprints, Identity};
 pub use json::VERSION as JSON_VERSION;
-pub use outcome::{CheckedFile, Outcome, Problem, Summary};
+pub use outcome::{Because, CheckedFile, Outcome, Problem, SetAside, Summary};
 
 use crate::rules::Severity;
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::document::TextFile;
+use crate::document::{Span, TextFile};
 use crate::rules::{Finding, Severity};
 
 /// One draft and what the rules say about it.
@@ -13,8 +13,48 @@ pub struct CheckedFile {
     pub file: Arc<TextFile>,
     /// Its findings; their spans are in the draft's text.
     pub findings: Vec<Finding>,
+    /// Findings that do not count, with the reason. They neither fail a check nor are shown to people.
+    pub set_aside: Vec<SetAside>,
+    /// Findings from this severity on fail the check; `None`: none does.
+    pub failing: Option<Severity>,
     /// It was held against the corpus that is compiled in.
     pub embedded: bool,
+}
+
+impl CheckedFile {
+    /// A draft with its findings, of which errors fail the check.
+    pub fn new(file: Arc<TextFile>, findings: Vec<Finding>) -> Self {
+        Self { file, findings, set_aside: Vec::new(), failing: Some(Severity::Error), embedded: false }
+    }
+
+    /// Whether one of its findings fails the check.
+    pub fn fails(&self) -> bool {
+        let failing = |finding: &Finding| self.failing.is_some_and(|failing| finding.severity >= failing);
+        self.findings.iter().any(failing)
+    }
+}
+
+/// A finding that does not count.
+#[derive(Debug, Clone)]
+pub struct SetAside {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it does not count.
+    pub because: Because,
+}
+
+/// Why a finding does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// A comment in the draft silences it.
+    Silenced {
+        /// The comment, in the draft's text.
+        comment: Span,
+        /// The reason that it gives.
+        reason: Option<String>,
+    },
+    /// The baseline has it: it was there before.
+    Known,
 }
 
 /// An input that could not be used.
@@ -70,6 +110,10 @@ pub struct Summary {
     pub infos: usize,
     /// Findings for those who look for them.
     pub hints: usize,
+    /// Findings that comments silence; not among the others.
+    pub silenced: usize,
+    /// Findings that the baseline has; not among the others.
+    pub known: usize,
 }
 
 impl Summary {
@@ -97,14 +141,19 @@ impl Outcome {
             for finding in &file.findings {
                 summary.add(finding.severity);
             }
+            for aside in &file.set_aside {
+                match aside.because {
+                    Because::Silenced { .. } => summary.silenced += 1,
+                    Because::Known => summary.known += 1,
+                }
+            }
         }
         summary
     }
 
-    /// The most serious severity found, if anything was found.
-    pub fn worst(&self) -> Option<Severity> {
-        let findings = self.files.iter().flat_map(|file| &file.findings);
-        findings.map(|finding| finding.severity).max()
+    /// Whether the findings of any draft fail the check.
+    pub fn fails(&self) -> bool {
+        self.files.iter().any(CheckedFile::fails)
     }
 
     /// Puts files and problems in order of their paths, and findings in order of position, then rule.
@@ -112,6 +161,7 @@ impl Outcome {
         self.files.sort_by(|a, b| a.file.path().cmp(b.file.path()));
         for file in &mut self.files {
             file.findings.sort_by(by_position);
+            file.set_aside.sort_by(|a, b| by_position(&a.finding, &b.finding));
         }
         self.problems.sort();
     }
@@ -149,7 +199,7 @@ mod tests {
     #[test]
     fn orders_by_path_then_offset_then_rule() {
         let text = "one two three";
-        let with = |path: &str, findings| CheckedFile { file: file(path, text), findings, embedded: false };
+        let with = |path: &str, findings| CheckedFile::new(file(path, text), findings);
         let mut outcome = Outcome {
             files: vec![
                 with("b.md", vec![finding("z", text, "one")]),
@@ -178,17 +228,15 @@ mod tests {
         let text = "one two";
         let mut hint = finding("x", text, "two");
         hint.severity = Severity::Hint;
-        let outcome = Outcome {
-            files: vec![CheckedFile {
-                file: file("a.md", text),
-                findings: vec![hint, finding("x", text, "one")],
-                embedded: false,
-            }],
+        let mut outcome = Outcome {
+            files: vec![CheckedFile::new(file("a.md", text), vec![hint, finding("x", text, "one")])],
             problems: Vec::new(),
         };
         let summary = outcome.summary();
         assert_eq!((summary.files, summary.errors, summary.hints), (1, 1, 1));
         assert_eq!(summary.findings(), 2);
-        assert_eq!(outcome.worst(), Some(Severity::Error));
+        assert!(outcome.fails());
+        outcome.files[0].failing = None;
+        assert!(!outcome.fails());
     }
 }

@@ -1,7 +1,5 @@
 //! Text for one line of a terminal.
 
-use crate::rules::Severity;
-
 /// Stands for the place of an excerpt until rendering is done; see [`full`](super::full).
 /// A private-use character, and the only one that text from outside may not contain.
 pub(super) const PLACE: char = '\u{E000}';
@@ -58,16 +56,6 @@ pub(super) const fn columns(c: char) -> usize {
 /// Columns a text takes on a terminal, as far as [`columns`] knows.
 pub(super) fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
-}
-
-/// The severity as it is written in reports.
-pub(super) const fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-        Severity::Hint => "hint",
-    }
 }
 
 /// "1 warning", "2 warnings": a number and a noun with a regular plural.

@@ -11,13 +11,22 @@ use crate::language::fold;
 use crate::language::lexicon::Lexicon;
 
 use super::memory::{Memory, NearSurnames};
-use super::{Edit, Evidence, EvidenceKind, Finding, Fix, Rule, Severity, Verdict};
+use super::{Edit, Evidence, EvidenceKind, Finding, Fix, Levels, Rule, Severity, Verdict};
 
 /// How a draft is checked.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Context {
-    /// The draft lists its own sources: what they lack is a warning.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The draft's sources are all that it may rest on: what they lack is a warning.
     pub closed: bool,
+    /// How much each rule weighs.
+    pub levels: &'a Levels,
+}
+
+impl Default for Context<'_> {
+    fn default() -> Self {
+        static USUAL: Levels = Levels::USUAL;
+        Self { closed: false, levels: &USUAL }
+    }
 }
 
 /// A draft beside the facts.
@@ -25,7 +34,7 @@ pub(super) struct Checker<'a> {
     pub draft: &'a Reading,
     pub facts: &'a Facts,
     pub lexicon: &'a Lexicon,
-    pub context: Context,
+    pub context: Context<'a>,
     memory: RefCell<&'a mut Memory>,
     /// The draft has typographic apostrophes.
     curly: OnceCell<bool>,
@@ -35,7 +44,7 @@ impl<'a> Checker<'a> {
     pub fn new(
         draft: &'a Reading,
         facts: &'a Facts,
-        context: Context,
+        context: Context<'a>,
         lexicon: &'a Lexicon,
         memory: &'a mut Memory,
     ) -> Self {

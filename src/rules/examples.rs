@@ -113,7 +113,7 @@ pub fn run(example: &Example) -> Vec<Finding> {
     let list = CuratedList::parse(Arc::new(TextFile::from_text("offices.toml".into(), example.list.clone())));
     let facts = Facts::build(sources.collect(), list.into_iter().map(Arc::new).collect(), lexicon);
     let draft = read("draft.md", &example.draft, example.date.as_deref());
-    super::check(&draft, &facts, Context { closed: example.closed }, lexicon)
+    super::check(&draft, &facts, Context { closed: example.closed, ..Context::default() }, lexicon)
 }
 
 fn read(path: &str, text: &str, date: Option<&str>) -> Reading {

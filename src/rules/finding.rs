@@ -20,6 +20,18 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it in reports and settings.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// The family a rule belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -42,6 +54,40 @@ pub enum Category {
     Coverage,
     /// House style.
     Style,
+    /// Comments that silence findings.
+    Silence,
+}
+
+impl Category {
+    /// Every category, in the order of the catalogue.
+    pub const ALL: [Self; 10] = [
+        Self::Name,
+        Self::Title,
+        Self::Date,
+        Self::Event,
+        Self::Number,
+        Self::Quote,
+        Self::Place,
+        Self::Coverage,
+        Self::Style,
+        Self::Silence,
+    ];
+
+    /// The word for it in reports and settings.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::Event => "event",
+            Self::Number => "number",
+            Self::Quote => "quote",
+            Self::Place => "place",
+            Self::Coverage => "coverage",
+            Self::Style => "style",
+            Self::Silence => "silence",
+        }
+    }
 }
 
 /// The three classes of fact verification (after FEVER, Thorne et al. 2018).

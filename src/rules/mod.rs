@@ -10,6 +10,7 @@ mod date;
 mod event;
 pub mod examples;
 mod finding;
+mod levels;
 mod memory;
 mod name;
 mod priority;
@@ -20,6 +21,7 @@ mod title;
 pub use assessment::{AssessedClaim, AssessedEvent, AssessedName, Assessment};
 pub use checker::Context;
 pub use finding::{Category, Edit, Evidence, EvidenceKind, Finding, Fix, Severity, Verdict};
+pub use levels::{Level, Levels, Selector};
 pub use memory::Memory;
 pub use rule::{FixKind, Rule, page};
 
@@ -70,13 +72,19 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 /// Checks a draft against the facts. Findings are ordered by position.
-pub fn check(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexicon) -> Vec<Finding> {
+pub fn check(draft: &Reading, facts: &Facts, context: Context<'_>, lexicon: &Lexicon) -> Vec<Finding> {
     assess(draft, facts, context, lexicon, &mut Memory::default()).findings
 }
 
 /// Checks a draft against the facts, and says of everything it claims what the facts say about it. `memory` is that
 /// of the draft's last check against the same facts, or a new one.
-pub fn assess(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexicon, memory: &mut Memory) -> Assessment {
+pub fn assess(
+    draft: &Reading,
+    facts: &Facts,
+    context: Context<'_>,
+    lexicon: &Lexicon,
+    memory: &mut Memory,
+) -> Assessment {
     let checker = Checker::new(draft, facts, context, lexicon, memory);
     let mut findings = Vec::new();
     name::check(&checker, &mut findings);
@@ -89,7 +97,9 @@ pub fn assess(draft: &Reading, facts: &Facts, context: Context, lexicon: &Lexico
     let events = events.into_iter().map(|event| AssessedEvent { matches: event.matches }).collect();
     findings.iter_mut().for_each(Finding::weigh_inferred);
     checker.finish();
+    context.levels.drop_off(&mut findings);
     let mut findings = priority::settle(findings);
+    context.levels.weigh(&mut findings);
     repair::spare_markup(draft, &mut findings);
     let claims = misnamed(draft, claims, &findings);
     Assessment { findings, claims, persons, events }

@@ -13,6 +13,7 @@ fn rank(finding: &Finding) -> u8 {
         Category::Date | Category::Number | Category::Place => 4,
         Category::Coverage => 5,
         Category::Style => 6,
+        Category::Silence => 7,
     }
 }
 

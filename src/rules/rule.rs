@@ -37,8 +37,8 @@ pub fn page(rule: &Rule) -> String {
         FixKind::Offer => "offered as a suggestion",
         FixKind::None => "none",
     };
-    let severity = format!("{:?}", rule.severity).to_lowercase();
-    let category = format!("{:?}", rule.category).to_lowercase();
+    let severity = rule.severity.as_str();
+    let category = rule.category.as_str();
     format!(
         "# {}\n\n{}\n\nCategory: {category}. Severity: {severity}. Fix: {fix}.\n\n{}",
         rule.name,

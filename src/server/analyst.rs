@@ -366,7 +366,7 @@ impl Analyst {
             // Asks the file system: once for each corpus, not at every keystroke.
             state.is_source = corpus.has_source(&draft.path);
         }
-        let context = Context { closed: draft.sources.is_some() };
+        let context = Context { closed: draft.sources.is_some(), ..Context::default() };
         let assessment = rules::assess(&draft.reading, &corpus.facts, context, self.lexicon, &mut state.looked_up);
         Held { reading: draft.reading, assessment, corpus, embedded, names: None, is_source: state.is_source }
     }

@@ -105,7 +105,7 @@ pub fn facts_with(readings: Vec<Reading>, lists: Vec<Arc<CuratedList>>) -> Facts
 
 /// The findings on a draft of [`DAY`], checked against open sources.
 pub fn check(draft: &str, facts: &Facts) -> Vec<Finding> {
-    rules::check(&read_as("draft.md", draft, Some(DAY)), facts, Context { closed: false }, Lexicon::english())
+    rules::check(&read_as("draft.md", draft, Some(DAY)), facts, Context::default(), Lexicon::english())
 }
 
 /// The warnings and errors among the findings on a draft: rule and message.

@@ -14,7 +14,7 @@ fn report(draft: &Arc<TextFile>, findings: Vec<Finding>) -> String {
 }
 
 fn run(draft: &Arc<TextFile>, findings: Vec<Finding>) -> Outcome {
-    Outcome { files: vec![CheckedFile { file: Arc::clone(draft), findings, embedded: false }], problems: Vec::new() }
+    Outcome { files: vec![CheckedFile::new(Arc::clone(draft), findings)], problems: Vec::new() }
 }
 
 fn written(outcome: &Outcome, options: &Options) -> String {
@@ -230,7 +230,7 @@ fn the_last_line_counts_what_is_not_shown() {
     let mut hint = finding("x", text, "two");
     hint.severity = Severity::Hint;
     let mut outcome = run(&file("a.md", text), vec![hint]);
-    outcome.files.push(CheckedFile { file: file("b.md", ""), findings: Vec::new(), embedded: false });
+    outcome.files.push(CheckedFile::new(file("b.md", ""), Vec::new()));
     outcome.problems.push(Problem { path: "c.md".to_owned(), message: "it is not text".to_owned() });
     let options = Options { minimum: Severity::Info, ..Options::default() };
     assert_eq!(

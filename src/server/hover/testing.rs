@@ -113,7 +113,7 @@ pub(in crate::server) fn corpus(sources: &[&str], list: &str) -> Arc<Corpus> {
 
 fn analysis(path: &str, draft: &str, corpus: &Arc<Corpus>) -> Analysis {
     let reading = read(path, draft);
-    let context = Context { closed: reading.document.front.sources.is_some() };
+    let context = Context { closed: reading.document.front.sources.is_some(), ..Context::default() };
     let assessment = rules::assess(&reading, &corpus.facts, context, Lexicon::english(), &mut rules::Memory::default());
     Analysis {
         uri: Uri::from_file_path(path).expect("a path"),

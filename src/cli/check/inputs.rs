@@ -1,0 +1,79 @@
+//! The documents that a command was asked about.
+
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::Common;
+use crate::desk::{self, DraftInput, Role, Walked};
+use crate::document::MAX_BYTES;
+use crate::report::Problem;
+
+/// The documents that a command was asked about.
+pub(in crate::cli) struct Inputs {
+    /// In the order of their paths.
+    pub drafts: Vec<DraftInput>,
+    pub problems: Vec<Problem>,
+    pub notes: Vec<Problem>,
+}
+
+impl Inputs {
+    pub fn of(paths: &[PathBuf], common: &Common) -> Result<Self, String> {
+        let (walked, stdin) = gather(paths, common)?;
+        let mut drafts: Vec<DraftInput> = walked.documents().map(DraftInput::file).collect();
+        drafts.extend(stdin);
+        let mut problems = walked.problems.clone();
+        problems.extend(not_documents(&walked));
+        if drafts.is_empty() && problems.is_empty() {
+            problems.extend(nothing_below(paths));
+        }
+        Ok(Self { drafts, problems, notes: walked.notes })
+    }
+}
+
+/// The files of the paths, and standard input where a path is `-`. Without paths, the working folder.
+pub(in crate::cli) fn gather(paths: &[PathBuf], common: &Common) -> Result<(Walked, Option<DraftInput>), String> {
+    let is_stdin = |path: &&PathBuf| path.as_path() == Path::new("-");
+    let stdin = paths.iter().find(is_stdin).map(|_| standard_input(common)).transpose()?;
+    if stdin.is_none() && common.stdin_filename.is_some() {
+        return Err("`--stdin-filename` names what is read from standard input; give `-` as path".to_owned());
+    }
+    let files: Vec<PathBuf> = match paths {
+        [] => vec![PathBuf::from(".")],
+        paths => paths.iter().filter(|path| !is_stdin(path)).cloned().collect(),
+    };
+    Ok((desk::walk(&files), stdin))
+}
+
+fn standard_input(common: &Common) -> Result<DraftInput, String> {
+    let mut bytes = Vec::new();
+    let limit = MAX_BYTES as u64 + 1;
+    io::stdin()
+        .lock()
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("standard input could not be read: {error}"))?;
+    Ok(DraftInput::stdin(common.stdin_filename.as_deref(), bytes))
+}
+
+/// Files of ours that were named as documents.
+pub(in crate::cli) fn not_documents(walked: &Walked) -> Vec<Problem> {
+    let named = walked.found.iter().filter(|found| found.below.is_none() && found.role != Role::Document);
+    let message = |role| match role {
+        Role::Config => "a configuration is no document; name it with `--config`",
+        Role::Names => "a list of names is no document; name it with `--names`",
+        Role::List => "a curated list is no document; name it with `--offices`",
+        _ => "a manifest is no document; it is read with the sources it describes",
+    };
+    named.map(|found| Problem { path: found.shown.clone(), message: message(found.role).to_owned() }).collect()
+}
+
+/// Nothing to do is no success: a mistyped folder must not look like a clean one.
+pub(in crate::cli) fn nothing_below(paths: &[PathBuf]) -> Vec<Problem> {
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &here } else { paths };
+    let message = "no documents here: .txt, .md and .html files are read that are neither hidden nor ignored by git";
+    paths
+        .iter()
+        .map(|path| Problem { path: path.to_string_lossy().into_owned(), message: message.to_owned() })
+        .collect()
+}

@@ -214,3 +214,19 @@ fn what_happened_on_a_day_and_what_people_did_together() {
     assert_eq!(together["evidence"].as_array().map(Vec::len), Some(2));
     assert_eq!(labels(&ask("what happened on 2031-05-30")), [""; 0]);
 }
+
+#[test]
+fn stats_count_what_was_read_and_leave_the_result_alone() {
+    let desk = Desk::with(&[
+        ("s/a.txt", "Freetown, 3 May 2031 (Example News): Norwegian Foreign Minister Ada Exampleton met John Doe."),
+        ("d.md", "---\ndate: 2031-05-03\n---\n\nNorwegian Foreign Minister Ada Exampleton met Jane Roe.\n"),
+    ]);
+    let plain = desk.run(&["-q", "--check", "d.md", "--sources", "s"]);
+    let run = desk.run(&["-q", "--check", "d.md", "--stats", "--sources", "s"]);
+    assert_eq!(run.out, plain.out);
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert!(lines[0].starts_with("1 draft (") && lines[0].ends_with("against 1 source"), "{}", run.err);
+    assert!(lines.iter().any(|line| line.split_whitespace().eq(["name", "2", "1", "0", "1"])), "{}", run.err);
+    assert!(lines.iter().any(|line| line.split_whitespace().eq(["title", "1", "1", "0", "0"])), "{}", run.err);
+    assert!(run.err.contains("in all"), "{}", run.err);
+}

@@ -270,7 +270,7 @@ fn words_hold(reading: &Reading, style: Style) -> Result<(), TestCaseError> {
 fn try_read(path: &str, text: &str) -> Option<Reading> {
     let file = Arc::new(TextFile::from_text(path.to_owned(), text.to_owned()));
     let document = Document::read(file, Format::of_path(path)?).ok()?;
-    let given = Given { manifest_date: Some(days(DAY)), as_of: None };
+    let given = Given { manifest_date: Some(days(DAY)), ..Given::default() };
     Some(claims::read(Arc::new(document), given, Lexicon::english()))
 }
 

@@ -65,7 +65,7 @@ fn sources(folder: &Path) -> Vec<SourceReading> {
             publisher: entry.and_then(|e| e.publisher.clone()).or(front.publisher),
             relayed_from: relayed.unwrap_or(front.relayed_from),
             quotes: entry.and_then(|e| e.quotes).or(front.quotes).unwrap_or(QuoteTier::Verbatim),
-            reading: claims::read(document, Given { manifest_date, as_of: None }, Lexicon::english()),
+            reading: claims::read(document, Given { manifest_date, ..Given::default() }, Lexicon::english()),
         }
     };
     documents(folder).into_iter().map(read).collect()

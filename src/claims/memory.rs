@@ -76,13 +76,18 @@ impl Half {
 }
 
 /// Reads the blocks of a document, those that `memory` has as it has them; afterwards it has these blocks.
-pub(super) fn passages(document: &Document, lexicon: &Lexicon, memory: Option<&mut Memory>) -> Passages {
+pub(super) fn passages(
+    document: &Document,
+    dateline_places: &[String],
+    lexicon: &Lexicon,
+    memory: Option<&mut Memory>,
+) -> Passages {
     let mut nothing = Memory::default();
     let keep = memory.is_some();
     let memory = memory.unwrap_or(&mut nothing);
     let halves = halves(document, lexicon, memory);
     let vocabulary: FxHashSet<u64> = halves.iter().flat_map(|half| half.small().iter().copied()).collect();
-    let dateline = opening_dateline(document, &halves);
+    let dateline = opening_dateline(document, dateline_places, &halves);
     let mut read = Reader { lexicon, vocabulary, keep, next: Memory::default() };
     let passages = halves.into_iter().zip(&document.blocks).enumerate().map(|(index, (half, block))| {
         let opening = dateline.as_ref().filter(|(b, _)| *b == index).map_or(0..0, |(_, d)| d.tokens.clone());
@@ -165,9 +170,10 @@ impl Reader<'_> {
 }
 
 /// The dateline of the first body blocks, with the block it opens.
-fn opening_dateline(document: &Document, halves: &[Half]) -> Option<(usize, Dateline)> {
+fn opening_dateline(document: &Document, places: &[String], halves: &[Half]) -> Option<(usize, Dateline)> {
     let bodies = document.blocks.iter().enumerate().filter(|(_, b)| b.zone == Zone::Body).take(2);
-    bodies.filter_map(|(index, block)| dateline::read(halves[index].tokens(), &block.text).map(|d| (index, d))).next()
+    let read = |index: usize, block: &Block| dateline::read(halves[index].tokens(), &block.text, places);
+    bodies.filter_map(|(index, block)| read(index, block).map(|dateline| (index, dateline))).next()
 }
 
 /// The words of a block that stand in small letters, hashed, each once.

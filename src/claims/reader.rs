@@ -19,26 +19,28 @@ use super::{Modality, date, events, references, speakers};
 
 /// What is known about a document from outside its text.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Given {
+pub struct Given<'a> {
     /// The date that a sources manifest states.
     pub manifest_date: Option<Days>,
     /// The date for a document that states none.
     pub as_of: Option<Days>,
+    /// Places that open a text as its dateline even where its form alone does not tell: `Goma: …`.
+    pub dateline_places: &'a [String],
 }
 
 /// Reads a document.
-pub fn read(document: Arc<Document>, given: Given, lexicon: &Lexicon) -> Reading {
+pub fn read(document: Arc<Document>, given: Given<'_>, lexicon: &Lexicon) -> Reading {
     read_with(document, given, lexicon, None)
 }
 
 /// Reads a document that is being written: what has not changed since the reading before is taken from `memory`.
 /// The result is the same as [`read`]'s.
-pub fn read_again(document: Arc<Document>, given: Given, lexicon: &Lexicon, memory: &mut Memory) -> Reading {
+pub fn read_again(document: Arc<Document>, given: Given<'_>, lexicon: &Lexicon, memory: &mut Memory) -> Reading {
     read_with(document, given, lexicon, Some(memory))
 }
 
-fn read_with(document: Arc<Document>, given: Given, lexicon: &Lexicon, memory: Option<&mut Memory>) -> Reading {
-    let Passages { passages, dateline } = memory::passages(&document, lexicon, memory);
+fn read_with(document: Arc<Document>, given: Given<'_>, lexicon: &Lexicon, memory: Option<&mut Memory>) -> Reading {
+    let Passages { passages, dateline } = memory::passages(&document, given.dateline_places, lexicon, memory);
     let (stated_dates, date_problems) = date::stated(&document, given.manifest_date, dateline.as_ref().map(|(_, d)| d));
     let as_of = given.as_of.map(|days| super::DocumentDate { days, basis: super::DateBasis::AsOf });
     let mut reading = Reading {

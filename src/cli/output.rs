@@ -65,6 +65,11 @@ impl Output {
         }
     }
 
+    /// Writes one line of an answer that was asked for besides the result.
+    pub fn line(&self, text: &str) {
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+
     /// Shows inputs that were used with reservations, unless asked to be quiet.
     pub fn notes(&self, notes: &[Problem]) {
         if !self.quiet {

@@ -3,15 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 use rayon::prelude::*;
 
 use super::corpora::{Choice, Corpora, Loaded};
-use super::{Config, Corpus, Draft, DraftInput};
+use super::{Config, Corpus, Draft, DraftInput, Stats};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::{CheckedFile, Outcome, Problem};
-use crate::rules::{self, Context};
+use crate::rules::{self, Context, Memory, Tally};
 
 /// How many drafts are held in memory at once.
 const BATCH: usize = 512;
@@ -48,6 +49,8 @@ pub struct Checked {
     pub source_warnings: usize,
     /// How many files were met on the way that are sources of the corpus, and so no drafts.
     pub sources_met: usize,
+    /// What was read, and how long it took.
+    pub stats: Stats,
 }
 
 /// Checks drafts, and keeps the corpora they need.
@@ -102,6 +105,7 @@ impl Desk {
     /// where the thread that waits for it could be handed the next draft that waits for it too.
     fn check_batch(&mut self, batch: &[DraftInput], checked: &mut Checked, used: &mut HashSet<Choice>) {
         let (as_of, lexicon) = (self.corpora.settings().as_of, self.lexicon);
+        let begun = Instant::now();
         let read: Vec<_> = batch.par_iter().map(|input| Draft::read(input, as_of, lexicon)).collect();
         let mut drafts = Vec::new();
         for (input, result) in batch.iter().zip(read) {
@@ -114,7 +118,9 @@ impl Desk {
         for (choice, _, draft) in &drafts {
             needed.entry(choice.clone()).or_insert_with(|| draft.sources.clone().unwrap_or_default());
         }
+        let read = Instant::now();
         self.corpora.load_missing(needed, lexicon);
+        let loaded = Instant::now();
         let met = drafts.len();
         drafts.retain(|(choice, input, _)| input.named || !self.is_source(choice, &input.path));
         checked.sources_met += met - drafts.len();
@@ -128,11 +134,22 @@ impl Desk {
             let corpus = loaded.corpus.as_ref()?;
             tracing::debug!("checking {}", draft.reading.document.file.path());
             let context = Context { closed: draft.sources.is_some(), ..Context::default() };
-            let findings = rules::check(&draft.reading, &corpus.facts, context, lexicon);
+            let assessment = rules::assess(&draft.reading, &corpus.facts, context, lexicon, &mut Memory::default());
+            let tally = Tally::of(&draft.reading, &assessment);
             let file = Arc::clone(&draft.reading.document.file);
-            Some(CheckedFile { embedded: loaded.embedded, ..CheckedFile::new(file, findings) })
+            let checked = CheckedFile { embedded: loaded.embedded, ..CheckedFile::new(file, assessment.findings) };
+            Some((checked, tally))
         });
-        checked.outcome.files.extend(found.collect::<Vec<_>>());
+        let found: Vec<(CheckedFile, Tally)> = found.collect();
+        checked.stats.reading += read - begun;
+        checked.stats.loading += loaded - read;
+        checked.stats.checking += loaded.elapsed();
+        for (file, tally) in found {
+            checked.stats.drafts += 1;
+            checked.stats.bytes += file.file.text().len();
+            checked.stats.tally += tally;
+            checked.outcome.files.push(file);
+        }
         used.extend(drafts.into_iter().map(|(choice, ..)| choice));
     }
 
@@ -149,6 +166,7 @@ impl Desk {
             if let Some(corpus) = &loaded.corpus {
                 checked.embedded |= loaded.embedded;
                 checked.source_warnings += corpus.warning_count();
+                checked.stats.sources += corpus.facts.sources().len();
             }
         }
     }

@@ -73,7 +73,7 @@ impl Draft {
     pub fn read(input: &DraftInput, as_of: Option<Days>, lexicon: &Lexicon) -> Result<Self, Problem> {
         let format = Format::of_path(&input.path).unwrap_or(Format::PlainText);
         Self::of(input.text()?, &input.path, format, |document| {
-            claims::read(document, Given { manifest_date: None, as_of }, lexicon)
+            claims::read(document, Given { as_of, ..Given::default() }, lexicon)
         })
     }
 
@@ -90,7 +90,7 @@ impl Draft {
         memory: &mut Memory,
     ) -> Result<Self, Problem> {
         Self::of(file, path, format, |document| {
-            claims::read_again(document, Given { manifest_date: None, as_of }, lexicon, memory)
+            claims::read_again(document, Given { as_of, ..Given::default() }, lexicon, memory)
         })
     }
 

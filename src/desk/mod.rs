@@ -14,6 +14,7 @@
 //! corpora   which corpus a draft is held against, and those that were read
 //! embedded  the corpus that is compiled in
 //! draft     one draft, read
+//! stats     what a run read and how long it took
 //! check     drafts held against their corpora
 //! inspect   what was read in documents
 //! watch     progress and cancelling of long work
@@ -37,6 +38,7 @@ mod names;
 mod paths;
 mod source;
 mod stale;
+mod stats;
 mod walk;
 mod watch;
 
@@ -53,6 +55,7 @@ pub use manifests::MANIFEST_NAME;
 pub use names::{Acceptance, NAMES_NAME};
 pub use paths::joined;
 pub use source::SourceDocument;
+pub use stats::Stats;
 pub use walk::{Found, Role, Walked, walk};
 pub use watch::Watch;
 

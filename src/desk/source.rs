@@ -33,7 +33,8 @@ pub(super) fn read(
     if let Some(entry) = entry {
         apply(entry, &mut document);
     }
-    let given = Given { manifest_date: entry.and_then(|entry| published(entry, &mut warnings)), as_of };
+    let given =
+        Given { manifest_date: entry.and_then(|entry| published(entry, &mut warnings)), as_of, ..Given::default() };
     let reading = claims::read(Arc::new(document), given, lexicon);
     warnings.extend(about(&reading));
     Ok(SourceDocument { source: with_metadata(reading), warnings })

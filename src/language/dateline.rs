@@ -21,8 +21,8 @@ pub struct Dateline {
 /// How far into a block a dateline may reach, in tokens.
 const LONGEST: usize = 18;
 
-/// Reads the dateline that opens a block.
-pub fn read(tokens: &[Token], block: &str) -> Option<Dateline> {
+/// Reads the dateline that opens a block. `known` places need no more than a colon or a dash behind them.
+pub fn read(tokens: &[Token], block: &str, known: &[String]) -> Option<Dateline> {
     let close = tokens.iter().take(LONGEST).position(|t| t.is(':') || (t.is_dash() && t.spaced))?;
     let date =
         (0..close).find_map(|at| dates::read_at(&tokens[..close], block, at).filter(TimeExpression::is_calendar));
@@ -34,22 +34,20 @@ pub fn read(tokens: &[Token], block: &str) -> Option<Dateline> {
     if !is_place(&tokens[place.clone()]) {
         return None;
     }
+    let written = &block[tokens[place.start].start as usize..tokens[place.end - 1].end as usize];
+    let is_known = known.iter().any(|known| is_or_begins_with(written, known));
     let shouted = tokens[place.start].case == Case::Upper && tokens[place.start].text(block).len() > 2;
     // `Ada Doe – Norway's foreign minister – said`: a second dash makes an aside of it.
     let aside = tokens[close + 1..].iter().take(LONGEST).take_while(|t| !t.is('.')).any(|t| t.is_dash() && t.spaced);
     let dashed = tokens[close].is_dash() && place.len() <= 4 && (shouted || !aside);
     let rest_follows = tokens.len() > close + 3;
     (rest_follows
-        && (agency.is_some()
+        && (is_known
+            || agency.is_some()
             || date.is_some()
             || (dashed && shouted)
             || (dashed && tokens[place_end.min(close)].is_dash())))
-    .then(|| Dateline {
-        tokens: 0..close + 1,
-        place: block[tokens[place.start].start as usize..tokens[place.end - 1].end as usize].to_owned(),
-        date,
-        agency,
-    })
+    .then(|| Dateline { tokens: 0..close + 1, place: written.to_owned(), date, agency })
 }
 
 fn agency(tokens: &[Token], block: &str) -> Option<String> {
@@ -57,6 +55,12 @@ fn agency(tokens: &[Token], block: &str) -> Option<String> {
     let close = open + tokens[open..].iter().position(|t| t.is(')'))?;
     (close > open + 1 && close - open <= 4)
         .then(|| block[tokens[open + 1].start as usize..tokens[close - 1].end as usize].to_owned())
+}
+
+/// Whether a place is the known one, or that with its country behind a comma, in whatever letters.
+fn is_or_begins_with(written: &str, known: &str) -> bool {
+    let city = written.split(',').next().unwrap_or(written);
+    [written, city].iter().any(|place| place.trim().to_lowercase() == known.trim().to_lowercase())
 }
 
 fn trim_commas(tokens: &[Token], mut range: Range<usize>) -> Range<usize> {
@@ -81,7 +85,7 @@ mod tests {
 
     fn place(text: &str) -> Option<(String, bool, Option<String>)> {
         let tokens = tokenize(text, Lexicon::english());
-        read(&tokens, text).map(|d| (d.place, d.date.is_some(), d.agency))
+        read(&tokens, text, &["Port Doe".to_owned()]).map(|d| (d.place, d.date.is_some(), d.agency))
     }
 
     #[test]
@@ -98,6 +102,14 @@ mod tests {
             some("Vienna, Austria", false, None)
         );
         assert_eq!(place("ESTRELLA, 2 October 2012 - The minister spoke."), some("ESTRELLA", true, None));
+    }
+
+    #[test]
+    fn a_known_place_needs_no_more_than_a_colon() {
+        let port = |written: &str| Some((written.to_owned(), false, None));
+        assert_eq!(place("Port Doe: The talks began."), port("Port Doe"));
+        assert_eq!(place("PORT DOE, Freedonia: The talks began."), port("PORT DOE, Freedonia"));
+        assert_eq!(place("Port Roe: The talks began."), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::language::fold;
 use crate::language::lexicon::Lexicon;
 
 use super::memory::{Memory, NearSurnames};
-use super::{Edit, Evidence, EvidenceKind, Finding, Fix, Levels, Rule, Severity, Verdict};
+use super::{Edit, Evidence, EvidenceKind, Finding, Fix, Levels, Profile, Rule, Severity, Verdict};
 
 /// How a draft is checked.
 #[derive(Debug, Clone, Copy)]
@@ -20,12 +20,14 @@ pub struct Context<'a> {
     pub closed: bool,
     /// How much each rule weighs.
     pub levels: &'a Levels,
+    /// The house style to keep to, if there is one.
+    pub style: Option<Profile>,
 }
 
 impl Default for Context<'_> {
     fn default() -> Self {
         static USUAL: Levels = Levels::USUAL;
-        Self { closed: false, levels: &USUAL }
+        Self { closed: false, levels: &USUAL, style: None }
     }
 }
 

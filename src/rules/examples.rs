@@ -9,7 +9,7 @@
 //! ````
 //!
 //! Brackets in the draft mark what is underlined. `list:` opens lines of an `offices.toml`, up to the draft;
-//! `closed` on a line of its own says that the draft lists its sources. A date may be left out.
+//! `closed` on a line of its own says that the draft lists its sources, `style ap` names a profile. A date may be left out.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::facts::{CuratedList, Facts, SourceReading};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 
-use super::{Context, Finding};
+use super::{Context, Finding, Profile};
 
 /// One example of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Example {
     pub fix: Option<String>,
     /// Whether the draft lists its sources.
     pub closed: bool,
+    /// The house style.
+    pub style: Option<Profile>,
 }
 
 /// The examples of a page, in order.
@@ -74,6 +76,8 @@ fn parse(fires: bool, lines: &[&str]) -> Example {
             in_list = true;
         } else if line.trim() == "closed" {
             example.closed = true;
+        } else if let Some(style) = line.strip_prefix("style ") {
+            example.style = Profile::ALL.into_iter().find(|profile| profile.as_str() == style.trim());
         } else if in_list {
             example.list.push_str(line);
             example.list.push('\n');
@@ -113,7 +117,12 @@ pub fn run(example: &Example) -> Vec<Finding> {
     let list = CuratedList::parse(Arc::new(TextFile::from_text("offices.toml".into(), example.list.clone())));
     let facts = Facts::build(sources.collect(), list.into_iter().map(Arc::new).collect(), lexicon);
     let draft = read("draft.md", &example.draft, example.date.as_deref());
-    super::check(&draft, &facts, Context { closed: example.closed, ..Context::default() }, lexicon)
+    super::check(
+        &draft,
+        &facts,
+        Context { closed: example.closed, style: example.style, ..Context::default() },
+        lexicon,
+    )
 }
 
 fn read(path: &str, text: &str, date: Option<&str>) -> Reading {
@@ -126,7 +135,7 @@ fn read(path: &str, text: &str, date: Option<&str>) -> Reading {
         front: Default::default(),
         meta: Default::default(),
     });
-    let given = Given { manifest_date: date.and_then(|d| Days::parse(d).ok()), as_of: None };
+    let given = Given { manifest_date: date.and_then(|d| Days::parse(d).ok()), ..Given::default() };
     claims::read(Arc::new(document), given, Lexicon::english())
 }
 

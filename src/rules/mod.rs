@@ -14,8 +14,11 @@ mod levels;
 mod memory;
 mod name;
 mod priority;
+mod profile;
 mod repair;
 mod rule;
+mod style;
+mod tally;
 mod title;
 
 pub use assessment::{AssessedClaim, AssessedEvent, AssessedName, Assessment};
@@ -23,7 +26,9 @@ pub use checker::Context;
 pub use finding::{Category, Edit, Evidence, EvidenceKind, Finding, Fix, Severity, Verdict};
 pub use levels::{Level, Levels, Selector};
 pub use memory::Memory;
+pub use profile::Profile;
 pub use rule::{FixKind, Rule, page};
+pub use tally::{Counts, Tally};
 
 use crate::claims::Reading;
 use crate::facts::Facts;
@@ -32,7 +37,7 @@ use crate::language::lexicon::Lexicon;
 use checker::Checker;
 
 /// Every rule, in the order of the catalogue.
-static ALL: [&Rule; 26] = [
+static ALL: [&Rule; 28] = [
     &name::NAME_MISSPELLED,
     &name::NAME_MINORITY_VARIANT,
     &name::GIVEN_NAME_WRONG,
@@ -59,6 +64,8 @@ static ALL: [&Rule; 26] = [
     &coverage::NOT_IN_SOURCES,
     &coverage::WEAK_SUPPORT,
     &coverage::SOURCES_CONFLICT,
+    &style::TITLE_CASE,
+    &style::COURTESY_TITLE,
 ];
 
 /// Every rule, in the order of the catalogue.
@@ -93,6 +100,7 @@ pub fn assess(
     date::check(&checker, &events, &mut findings);
     event::check(&checker, &events, &mut findings);
     coverage::check(&checker, &mut findings);
+    style::check(&checker, &mut findings);
     let persons = draft.persons.iter().map(|mention| name::assess(&checker, mention)).collect();
     let events = events.into_iter().map(|event| AssessedEvent { matches: event.matches }).collect();
     findings.iter_mut().for_each(Finding::weigh_inferred);

@@ -25,7 +25,7 @@ pub fn read_as(path: &str, text: &str, day: Option<&str>) -> Reading {
     let file = Arc::new(TextFile::from_text(path.to_owned(), text.to_owned()));
     let format = Format::of_path(path).expect("a known extension");
     let document = Document::read(file, format).expect("a text of the test");
-    let given = Given { manifest_date: day.map(days), as_of: None };
+    let given = Given { manifest_date: day.map(days), ..Given::default() };
     claims::read(Arc::new(document), given, Lexicon::english())
 }
 

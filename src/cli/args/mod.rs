@@ -23,6 +23,10 @@ pub struct Arguments {
     #[arg(long)]
     pub check: bool,
 
+    /// Say what was read, what became of it, and where the time went
+    #[arg(long)]
+    pub stats: bool,
+
     /// Drafts: files, folders, or `-` for standard input [default: the working folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,

@@ -1,8 +1,10 @@
 //! `copydesk --check`.
 
 mod inputs;
+mod stats;
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use super::Status;
 use super::args::{Arguments, Common};
@@ -32,7 +34,12 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
     checked.outcome.problems.extend(inputs.problems);
     checked.outcome.sort();
     checked.notes.extend(inputs.notes);
-    report(&checked, format, output)
+    let begun = Instant::now();
+    let status = report(&checked, format, output);
+    if arguments.stats {
+        stats::show(&checked.stats, begun.elapsed(), output);
+    }
+    status
 }
 
 fn report(checked: &Checked, format: Format, output: &Output) -> Status {

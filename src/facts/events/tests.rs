@@ -14,7 +14,7 @@ use crate::language::lexicon::Lexicon;
 fn source(index: usize, date: &str, text: &str) -> SourceReading {
     let file = Arc::new(TextFile::from_text(format!("source-{index}.txt"), text.to_owned()));
     let document = Document::read(file, Format::PlainText).expect("a document");
-    let given = Given { manifest_date: Days::parse(date).ok(), as_of: None };
+    let given = Given { manifest_date: Days::parse(date).ok(), ..Given::default() };
     SourceReading {
         reading: claims::read(Arc::new(document), given, Lexicon::english()),
         publisher: None,

@@ -143,6 +143,6 @@ pub(in crate::server) fn unmarked(marked: &str) -> (String, Position) {
 fn read(path: &str, text: &str, day: Option<&str>) -> Reading {
     let file = Arc::new(TextFile::from_text(path.to_owned(), text.to_owned()));
     let document = Document::read(file, Format::of_path(path).expect("a format")).expect("a document");
-    let given = Given { manifest_date: day.map(|day| Days::parse(day).expect("a day")), as_of: None };
+    let given = Given { manifest_date: day.map(|day| Days::parse(day).expect("a day")), ..Given::default() };
     claims::read(Arc::new(document), given, Lexicon::english())
 }

@@ -62,7 +62,7 @@ fn judge(checker: &Checker<'_>, profile: Profile, office: &OfficeMention, before
     }
     let wanted = wanted(profile, &Place { phrase, passage, before, formal: head.short })?;
     let block = &checker.draft.document.blocks[office.at.block];
-    let words = Words { passage, phrase, block: &block.text, before };
+    let words = Words { passage, phrase, block: &block.text };
     let wrong: Vec<usize> = phrase.core.clone().filter(|at| words.differs(*at, wanted)).collect();
     let (first, last) = (*wrong.first()?, *wrong.last()?);
     let run = first..last + 1;
@@ -105,7 +105,7 @@ fn wanted(profile: Profile, place: &Place<'_>) -> Option<Letters> {
 }
 
 /// Whether the words before a title make a description of it: `the minister Jane Doe`, `Norway's minister Jane Doe`.
-/// These lack a comma, which is a question of its own.
+/// These lack a comma, which is a question of its own. `Chairman of the board Jane Doe` does, too.
 fn is_described(place: &Place<'_>) -> bool {
     let Place { phrase, passage, .. } = place;
     let of_title = |at: &usize| {
@@ -113,8 +113,9 @@ fn is_described(place: &Place<'_>) -> bool {
         !said_of_it.into_iter().any(|tokens| tokens.contains(at))
     };
     let mut opened = (phrase.tokens.start..phrase.core.start).filter(of_title).map(|at| &passage.tokens[at]);
+    let complement = phrase.core.end < phrase.tokens.end;
     let article = phrase.indefinite || phrase.anaphor || phrase.definite && phrase.of.is_none();
-    article || opened.any(|t| t.kind == Kind::Possessive || t.kind == Kind::Word && t.case == Case::Lower)
+    complement || article || opened.any(|t| t.kind == Kind::Possessive || t.kind == Kind::Word && t.case == Case::Lower)
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
@@ -126,7 +127,6 @@ struct Words<'a> {
     passage: &'a Passage,
     phrase: &'a OfficePhrase,
     block: &'a str,
-    before: bool,
 }
 
 impl Words<'_> {
@@ -158,11 +158,10 @@ impl Words<'_> {
         }
     }
 
-    /// The first word of a sentence, or behind a colon or an opening mark.
+    /// The first word of a sentence, or behind a colon.
     fn opens_sentence(&self, at: usize) -> bool {
         let starts = self.passage.sentences.iter().any(|sentence| sentence.start == at);
-        let before = at.checked_sub(1).map(|before| &self.passage.tokens[before]);
-        starts || before.is_some_and(|before| matches!(before.kind, Kind::Mark(_)) && !before.is(',') && !self.before)
+        starts || at.checked_sub(1).is_some_and(|before| self.passage.tokens[before].is(':'))
     }
 }
 

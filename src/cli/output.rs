@@ -17,6 +17,8 @@ const WIDTH: usize = 100;
 pub(super) struct Output {
     /// Whether to write ANSI colours.
     pub color: bool,
+    /// The same for standard error.
+    pub error_color: bool,
     /// Columns an excerpt may take.
     pub width: usize,
     quiet: bool,
@@ -28,6 +30,7 @@ impl Output {
         let columns = env::var("COLUMNS").ok().filter(|_| terminal).and_then(|columns| columns.parse().ok());
         Self {
             color: wants_color(common.color, terminal, |name| env::var(name).ok()),
+            error_color: wants_color(common.color, io::stderr().is_terminal(), |name| env::var(name).ok()),
             width: columns.unwrap_or(WIDTH),
             quiet: common.quiet,
         }
@@ -45,6 +48,12 @@ impl Output {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => status,
             Err(error) => self.failure(&format!("the result could not be written: {error}")),
         }
+    }
+
+    /// Writes findings to standard error, where standard output has something else.
+    pub fn deliver_aside(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let mut err = BufWriter::new(io::stderr().lock());
+        let _ = write(&mut err).and_then(|()| err.flush());
     }
 
     /// Says why nothing can be done.

@@ -8,7 +8,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::corpora::{Choice, Corpora, Loaded};
-use super::{Config, Corpus, Draft, DraftInput, Stats};
+use super::{Baseline, Config, Corpus, Draft, DraftInput, Repaired, Stats};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::{CheckedFile, Outcome, Problem};
@@ -51,6 +51,10 @@ pub struct Checked {
     pub sources_met: usize,
     /// What was read, and how long it took.
     pub stats: Stats,
+    /// What was repaired before this was found.
+    pub repaired: Repaired,
+    /// How many findings of the baseline no longer occur.
+    pub gone: usize,
 }
 
 /// Checks drafts, and keeps the corpora they need.
@@ -58,17 +62,23 @@ pub struct Checked {
 pub struct Desk {
     lexicon: &'static Lexicon,
     corpora: Corpora,
+    baseline: Option<Baseline>,
 }
 
 impl Desk {
     /// A desk with these settings. Nothing is read yet.
     pub fn new(settings: Settings) -> Self {
-        Self { lexicon: Lexicon::english(), corpora: Corpora::new(settings) }
+        Self::with(Corpora::new(settings))
     }
 
     /// A desk with corpora that were read already.
     pub fn with(corpora: Corpora) -> Self {
-        Self { lexicon: Lexicon::english(), corpora }
+        Self { lexicon: Lexicon::english(), corpora, baseline: None }
+    }
+
+    /// A desk that sets aside what a baseline knows.
+    pub fn knowing(self, baseline: Option<Baseline>) -> Self {
+        Self { baseline, ..self }
     }
 
     /// The corpus for drafts in a folder, and whether it is the embedded one.
@@ -98,7 +108,16 @@ impl Desk {
         checked.outcome.sort();
         checked.outcome.problems.dedup();
         checked.notes.sort();
+        self.hold_against_baseline(&mut checked);
         checked
+    }
+
+    /// Sets aside what the baseline knows, if there is one.
+    pub(super) fn hold_against_baseline(&self, checked: &mut Checked) {
+        if let Some(baseline) = &self.baseline {
+            baseline.set_aside(&mut checked.outcome);
+            checked.gone = baseline.gone(&checked.outcome);
+        }
     }
 
     /// Reads, then loads what is needed, then checks: a corpus must not be loaded from inside a parallel check,
@@ -157,6 +176,11 @@ impl Desk {
     fn is_source(&self, choice: &Choice, path: &Path) -> bool {
         let corpus = self.corpora.get(choice).and_then(|loaded| loaded.corpus.as_ref());
         corpus.is_some_and(|corpus| corpus.has_source(path))
+    }
+
+    /// Whether a file is a source of any corpus that was read.
+    pub(super) fn is_any_source(&self, path: &Path) -> bool {
+        self.corpora.loaded().filter_map(|loaded| loaded.corpus.as_ref()).any(|corpus| corpus.has_source(path))
     }
 
     /// Adds what the corpora that were used have to say for themselves.

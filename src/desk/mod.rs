@@ -15,15 +15,19 @@
 //! embedded  the corpus that is compiled in
 //! draft     one draft, read
 //! stats     what a run read and how long it took
+//! baseline  findings that were there before
 //! check     drafts held against their corpora
+//! fix       drafts repaired, round after round
 //! inspect   what was read in documents
 //! watch     progress and cancelling of long work
+//! write     files written whole or not at all
 //! ```
 //!
 //! Nothing here prints or knows of a terminal or a protocol: functions take paths and give back values, with the
 //! [`Problem`]s of inputs that could not be used and notes on those that were used with reservations. One bad file
 //! never stops the others.
 
+mod baseline;
 mod check;
 mod config;
 mod corpora;
@@ -31,6 +35,7 @@ mod corpus;
 mod draft;
 mod embedded;
 mod file;
+mod fix;
 mod inspect;
 mod lists;
 mod manifests;
@@ -41,7 +46,9 @@ mod stale;
 mod stats;
 mod walk;
 mod watch;
+mod write;
 
+pub use baseline::{Baseline, Updated};
 pub use check::{Checked, Desk, Settings};
 pub use config::{CONFIG_NAME, Config, ConfiguredPath, EditorOptions};
 pub use corpora::{Choice, Corpora, Load, Loaded};
@@ -49,6 +56,7 @@ pub use corpus::{Corpus, ListLine, SourceLine};
 pub use draft::{Draft, DraftInput};
 pub use embedded::SEEDS;
 pub use file::read_text;
+pub use fix::{Applicability, Change, Fixed, Repaired, choose, edits};
 pub use inspect::{Inspected, inspect};
 pub use lists::{Extra, LIST_NAMES};
 pub use manifests::MANIFEST_NAME;

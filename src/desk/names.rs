@@ -1,12 +1,12 @@
 //! Lists of accepted names: which count, and adding a name to one.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::paths::folder_of;
-use super::read_text;
 use super::walk::{Role, Walked};
+use super::{read_text, write};
 use crate::document::TextFile;
 use crate::facts::{NameLine, tidy};
 use crate::report::Problem;
@@ -117,7 +117,7 @@ impl Acceptance {
         whole.insert_str(at, &text);
         let lacks = || failed(format!("its character set has no way to write “{}”; save it as UTF-8", self.name));
         let bytes = file.encode(&whole).ok_or_else(lacks)?;
-        replace(path, &bytes).map_err(|error| failed(format!("it could not be written: {error}")))
+        write::replace(path, &bytes).map_err(|error| failed(error.message()))
     }
 }
 
@@ -156,21 +156,6 @@ impl Lines {
         let own = self.all[at + 1..].iter().take_while(|line| line.kind != NameLine::Name);
         Some(own.last().unwrap_or(&self.all[at]).end)
     }
-}
-
-/// Replaces a file by one with these bytes. What a symbolic link leads to is replaced, not the link.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let folder = folder_of(&target);
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    // A temporary file is its owner's alone; the list keeps the permissions that it had.
-    if let Ok(known) = fs::metadata(&target) {
-        file.as_file().set_permissions(known.permissions())?;
-    }
-    file.persist(&target)?;
-    Ok(())
 }
 
 #[cfg(test)]

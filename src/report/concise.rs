@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     fn written(text: &str, findings: Vec<Finding>, options: &Options) -> String {
-        let outcome = Outcome { files: vec![CheckedFile::new(file("brief.md", text), findings)], problems: Vec::new() };
+        let outcome = Outcome { files: vec![CheckedFile::new(file("brief.md", text), findings)], ..Outcome::default() };
         let mut out = Vec::new();
         write(&mut out, &outcome, options).expect("a vector takes everything");
         String::from_utf8(out).expect("reports are UTF-8")

@@ -277,10 +277,16 @@ impl Closing {
     fn line(&self, outcome: &Outcome) -> String {
         let files = count(outcome.files.len(), "file");
         let mut line = if self.shown.findings() > 0 {
-            format!("{files}: {}{}", self.severities(), self.fixable())
+            format!("{files}: {}{}", self.severities(outcome.baseline), self.fixable())
+        } else if outcome.baseline {
+            format!("no new findings in {files}")
         } else {
             format!("no findings in {files}")
         };
+        let known = outcome.summary().known;
+        if known > 0 {
+            line.push_str(&format!("; {known} known from the baseline"));
+        }
         if self.hidden > 0 {
             line.push_str(&format!("; {} not shown", count(self.hidden, "quieter finding")));
         }
@@ -291,7 +297,7 @@ impl Closing {
         line
     }
 
-    fn severities(&self) -> String {
+    fn severities(&self, new: bool) -> String {
         let counts = [
             (self.shown.errors, Severity::Error),
             (self.shown.warnings, Severity::Warning),
@@ -299,7 +305,9 @@ impl Closing {
             (self.shown.hints, Severity::Hint),
         ];
         let present = counts.into_iter().filter(|(number, _)| *number > 0);
-        let parts: Vec<_> = present.map(|(number, severity)| count(number, severity.as_str())).collect();
+        let new = if new { "new " } else { "" };
+        let parts: Vec<_> =
+            present.map(|(number, severity)| count(number, &format!("{new}{}", severity.as_str()))).collect();
         parts.join(", ")
     }
 

@@ -200,6 +200,7 @@ mod tests {
         Outcome {
             files: vec![CheckedFile::new(file("brief.md", text), vec![name])],
             problems: vec![problem("z.md"), problem("a.md")],
+            ..Outcome::default()
         }
     }
 

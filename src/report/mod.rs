@@ -5,6 +5,7 @@
 //! full      an excerpt of the draft, the evidence and the patch, for reading
 //! concise   one line a finding, for grep and problem matchers
 //! json      the documented contract, for programs
+//! diff      what repairs would change in a draft
 //! identity  what a finding is known by from run to run
 //! excerpt   cuts and wraps long prose lines for `full`
 //! text      one-line text that is safe to print
@@ -14,6 +15,7 @@
 //! same bytes for the same outcome. Positions become lines and code-point columns here.
 
 mod concise;
+mod diff;
 mod excerpt;
 mod format;
 mod full;
@@ -24,6 +26,7 @@ mod text;
 
 use std::io::{self, Write};
 
+pub use diff::write_diff;
 pub use format::{Format, UnknownFormat};
 pub use identity::{Fingerprints, Identity};
 pub use json::VERSION as JSON_VERSION;

@@ -95,6 +95,8 @@ pub struct Outcome {
     pub files: Vec<CheckedFile>,
     /// The inputs that could not be used.
     pub problems: Vec<Problem>,
+    /// The findings were held against a baseline: those that count are new.
+    pub baseline: bool,
 }
 
 /// How many files were checked and how many findings of each severity they have.
@@ -214,6 +216,7 @@ mod tests {
                 ),
             ],
             problems: Vec::new(),
+            ..Outcome::default()
         };
         let expected = ["a.md 0 z", "a.md 4 y", "a.md 4 z", "a.md 8 x", "b.md 0 z"];
         assert_eq!(names(&outcome), expected);
@@ -231,6 +234,7 @@ mod tests {
         let mut outcome = Outcome {
             files: vec![CheckedFile::new(file("a.md", text), vec![hint, finding("x", text, "one")])],
             problems: Vec::new(),
+            ..Outcome::default()
         };
         let summary = outcome.summary();
         assert_eq!((summary.files, summary.errors, summary.hints), (1, 1, 1));

@@ -26,6 +26,7 @@ pub use checker::Context;
 pub use finding::{Category, Edit, Evidence, EvidenceKind, Finding, Fix, Severity, Verdict};
 pub use levels::{Level, Levels, Selector};
 pub use memory::Memory;
+pub use priority::rank;
 pub use profile::Profile;
 pub use rule::{FixKind, Rule, page};
 pub use tally::{Counts, Tally};

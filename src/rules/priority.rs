@@ -3,8 +3,8 @@
 use super::{Category, Finding};
 
 /// Rank of a finding where spans overlap, lowest first: name, title, event, then dates, numbers and places, coverage, style.
-/// (Unbalanced quotation marks will come before all of them.)
-fn rank(finding: &Finding) -> u8 {
+/// (Unbalanced quotation marks will come before all of them.) Repairs that meet are chosen in the same order.
+pub fn rank(finding: &Finding) -> u8 {
     match finding.category {
         Category::Quote => 0,
         Category::Name => 1,

@@ -1,10 +1,16 @@
 //! The arguments and their help.
 
+mod baseline;
+mod fixing;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::language::dates::Days;
+
+pub use baseline::BaselineOptions;
+pub use fixing::Fixing;
 
 /// Check news briefs against the sources they rest on, and show the evidence.
 #[derive(Debug, Parser)]
@@ -30,6 +36,14 @@ pub struct Arguments {
     /// Drafts: files, folders, or `-` for standard input [default: the working folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+
+    /// What is done about findings that have repairs.
+    #[command(flatten)]
+    pub fixing: Fixing,
+
+    /// What is done about findings that were there before.
+    #[command(flatten)]
+    pub baseline: BaselineOptions,
 
     /// What all commands take.
     #[command(flatten)]

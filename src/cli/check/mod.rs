@@ -1,5 +1,7 @@
 //! `copydesk --check`.
 
+mod baseline;
+mod fixing;
 mod inputs;
 mod stats;
 
@@ -12,6 +14,7 @@ use super::output::{Output, count};
 use crate::desk::{Checked, Desk, Settings};
 use crate::report::{self, Format, Options};
 
+use fixing::Made;
 pub(super) use inputs::{Inputs, gather, not_documents, nothing_below};
 
 /// Checks drafts and writes what was found.
@@ -26,28 +29,60 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
         Ok(format) => format,
         Err(error) => return output.failure(&error.to_string()),
     };
-    let inputs = match Inputs::of(paths, common) {
+    let fixing = &arguments.fixing;
+    if fixing.diff && common.format.is_some() {
+        return output.failure("`--diff` has a format of its own; leave out `--format`, or `--diff`");
+    }
+    let known = match baseline::open(&arguments.baseline) {
+        Ok(known) => known,
+        Err(message) => return output.failure(&message),
+    };
+    let mut inputs = match Inputs::of(paths, common) {
         Ok(inputs) => inputs,
         Err(message) => return output.failure(&message),
     };
-    let mut checked = Desk::new(settings(common)).check(&inputs.drafts);
+    if let Some(known) = &known {
+        inputs.drafts.retain(|draft| draft.bytes.is_some() || !known.is_at(&draft.path));
+    }
+    let mut desk = Desk::new(settings(common)).knowing(known.clone());
+    let (mut checked, made) = match (fixing.diff, fixing.fix) {
+        (true, _) => fixing::diff(&mut desk, &inputs.drafts, fixing),
+        (_, true) => fixing::fix(&mut desk, &inputs.drafts, fixing),
+        _ => (desk.check(&inputs.drafts), Made::Nothing),
+    };
     checked.outcome.problems.extend(inputs.problems);
-    checked.outcome.sort();
     checked.notes.extend(inputs.notes);
+    if let (Some(known), true) = (known, arguments.baseline.update_baseline) {
+        baseline::update(known, &mut checked, output);
+    }
+    checked.outcome.sort();
+    explain(&checked, output);
+    baseline::explain(&checked, output);
+    fixing::explain(&checked, fixing, output);
     let begun = Instant::now();
-    let status = report(&checked, format, output);
+    let status = report(&checked, &made, format, output);
     if arguments.stats {
         stats::show(&checked.stats, begun.elapsed(), output);
     }
     status
 }
 
-fn report(checked: &Checked, format: Format, output: &Output) -> Status {
-    explain(checked, output);
+/// Writes the findings, to standard error where standard output has the repaired text, or what would be repaired.
+fn report(checked: &Checked, made: &Made, format: Format, output: &Output) -> Status {
     let problems = output.problems(&checked.outcome.problems);
     let findings = if checked.outcome.fails() { Status::Findings } else { Status::Success };
     let options = Options { color: output.color, width: output.width, ..Options::default() };
-    output.deliver(problems.max(findings), |out| report::write(out, &checked.outcome, format, &options))
+    match made {
+        Made::Changes(changes) => problems.max(fixing::show(changes, output)),
+        Made::Text(text) => {
+            let options = Options { color: output.error_color, ..options };
+            output.deliver_aside(|err| report::write(err, &checked.outcome, format, &options));
+            output.deliver(problems.max(findings), |out| out.write_all(text))
+        }
+        Made::Nothing => {
+            output.deliver(problems.max(findings), |out| report::write(out, &checked.outcome, format, &options))
+        }
+    }
 }
 
 /// What the reader of the findings should know about how they came about.

@@ -14,7 +14,7 @@ fn report(draft: &Arc<TextFile>, findings: Vec<Finding>) -> String {
 }
 
 fn run(draft: &Arc<TextFile>, findings: Vec<Finding>) -> Outcome {
-    Outcome { files: vec![CheckedFile::new(Arc::clone(draft), findings)], problems: Vec::new() }
+    Outcome { files: vec![CheckedFile::new(Arc::clone(draft), findings)], ..Outcome::default() }
 }
 
 fn written(outcome: &Outcome, options: &Options) -> String {

@@ -73,6 +73,66 @@ fn the_drafts_that_are_at_hand() {
     assert!(found > 10, "{found} findings");
 }
 
+/// A project with a configuration that rests on another one, and the same drafts for some of which it says otherwise.
+fn configured() -> (tempfile::TempDir, Vec<PathBuf>) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(&path, text).expect("a file");
+        path
+    };
+    write("house/base.toml", "[rules]\nname = \"warning\"\n");
+    write(
+        "copydesk.toml",
+        "extend = \"house/base.toml\"\n[corpus]\nsources = [\"wire\"]\n[check]\nexclude = [\"old/\"]\n\
+         [rules]\ncoverage = \"info\"\n[[overrides]]\npaths = [\"opinion/**\"]\nclosed-sources = true\n\
+         rules = { name-misspelled = \"off\", coverage = \"error\" }\n",
+    );
+    write("wire/a.md", "---\ndate: 2031-05-14\n---\n\nNorwegian Foreign Minister Ada Exampleton left Oslo.\n");
+    let draft = "---\ndate: 2031-05-14\n---\n\nNorwegian Foreign Minister Ada Exampelton met Clara Testerman.\n";
+    let drafts = ["briefs/a.md", "opinion/a.md", "opinion/new/b.md"].map(|path| write(path, draft));
+    write("old/a.md", draft);
+    (folder, drafts.to_vec())
+}
+
+#[test]
+fn a_configuration_with_levels_and_overrides() {
+    let (folder, drafts) = configured();
+    assert_eq!(compare(folder.path(), None, &drafts), 4);
+}
+
+#[test]
+fn what_a_configuration_leaves_out_is_not_judged_and_its_changes_are_seen() {
+    let (folder, drafts) = configured();
+    let mut server = Start::copydesk(folder.path()).run();
+    server.initialize(json!({"textDocument": {"publishDiagnostics": {}}}));
+    let open = |path: &Path| {
+        let (uri, text) = (uri_of(path), fs::read_to_string(path).expect("a draft"));
+        server.open(&uri, "markdown", 1, &text);
+        let diagnostics = server.published(&uri, 1).message["params"]["diagnostics"].clone();
+        (uri, diagnostics)
+    };
+    let (_, left_out) = open(&folder.path().join("old/a.md"));
+    assert_eq!(left_out, json!([]));
+    let (draft, before) = open(&drafts[0]);
+    let severities = |items: &Value| {
+        items.as_array().expect("diagnostics").iter().map(|d| d["severity"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(severities(&before), [2, 3]);
+    // The file that the configuration rests on has a name of its own.
+    let base = folder.path().join("house/base.toml");
+    let seen = server.notifications_seen();
+    fs::write(&base, "[rules]\nname = \"error\"\n").expect("a file");
+    server.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": uri_of(&base), "type": 2}]}));
+    let is_new = |message: &Value| {
+        let params = &message["params"];
+        params["uri"] == draft && params["diagnostics"].is_array() && severities(&params["diagnostics"]) == [1, 3]
+    };
+    server.notification(seen, is_new).expect("the findings with their new severities");
+    server.leave();
+}
+
 /// Writes a draft with its day in the front matter.
 fn write(folder: &Path, row: &str) -> PathBuf {
     let row: Value = serde_json::from_str(row).expect("JSON");

@@ -8,6 +8,7 @@
 //! inspect  what was read in documents
 //! facts    what the sources attest
 //! sources  the corpus
+//! settings the desk's settings as the options say; show_config and show_files tell what comes of them
 //! rules    the rules, and the page of one
 //! server   the language server
 //! ```
@@ -23,6 +24,9 @@ mod json;
 mod output;
 mod rules;
 mod server;
+mod settings;
+mod show_config;
+mod show_files;
 mod sources;
 
 use std::io::IsTerminal as _;
@@ -77,7 +81,14 @@ fn run(arguments: &Arguments, output: &Output) -> Status {
         return output
             .failure(&format!("`--check` takes paths, and `{name}` is a command; write `./{name}` if it is a path"));
     }
+    if let (true, Some(command)) = (arguments.check_options.shows(), &arguments.command) {
+        let name = command.name();
+        return output.failure(&format!("`{name}` is a command; show settings and files without it"));
+    }
     match &arguments.command {
+        None if arguments.check_options.config_schema => show_config::schema(output),
+        None if arguments.check_options.show_config => show_config::run(arguments, output),
+        None if arguments.check_options.show_files => show_files::run(arguments, output),
         None if arguments.check => check::run(arguments, output),
         None => without_command(arguments, output),
         Some(Command::Inspect { paths }) => inspect::run(paths, &arguments.common, output),

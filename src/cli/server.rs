@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::Status;
 use super::args::Common;
-use super::check::settings;
 use super::output::{self, Output};
+use super::settings::settings;
 use crate::server;
 
 /// Serves an editor until it ends.
@@ -14,7 +14,11 @@ pub(super) fn run(common: &Common, log: Option<&Path>, output: &Output) -> Statu
         let log = log.unwrap_or(Path::new("-")).display();
         return output.failure(&format!("the log file `{log}` cannot be written: {error}"));
     }
-    match server::serve(settings(common)) {
+    let settings = match settings(common, output) {
+        Ok(settings) => settings,
+        Err(status) => return status,
+    };
+    match server::serve(settings) {
         Ok(true) => Status::Success,
         // The protocol asks for this status where the client leaves without a word.
         Ok(false) => Status::Findings,

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::Status;
 use super::args::Common;
-use super::check::{EMBEDDED, settings};
+use super::check::EMBEDDED;
 use super::json::{self, Style};
 use super::output::{Output, count, one_line, shortened};
+use super::settings::settings;
 use crate::claims::DateBasis;
 use crate::desk::{Corpus, Desk, SourceLine};
 use crate::document::{QuoteTier, Span, TextFile};
@@ -26,7 +27,11 @@ pub(super) fn run(common: &Common, output: &Output) -> Status {
         Ok(style) => style,
         Err(message) => return output.failure(&message),
     };
-    let (corpus, embedded, mut problems) = match Desk::new(settings(common)).corpus(Path::new(".")) {
+    let settings = match settings(common, output) {
+        Ok(settings) => settings,
+        Err(status) => return status,
+    };
+    let (corpus, embedded, mut problems) = match Desk::new(settings).corpus(Path::new(".")) {
         Ok(loaded) => loaded,
         Err(problems) => return output.problems(&problems).max(Status::Failure),
     };

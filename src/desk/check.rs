@@ -7,12 +7,13 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::config::{DraftTerms, Exclusion, FailOn, Layer, Lookup};
 use super::corpora::{Choice, Corpora, Loaded};
-use super::{Baseline, Config, Corpus, Draft, DraftInput, Repaired, Stats};
+use super::{Baseline, Corpus, Draft, DraftInput, Repaired, Stats};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::{CheckedFile, Outcome, Problem};
-use crate::rules::{self, Context, Memory, Tally};
+use crate::rules::{self, Memory, Tally};
 
 /// How many drafts are held in memory at once.
 const BATCH: usize = 512;
@@ -30,8 +31,15 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// A configuration that stands instead of the nearest one.
     pub config: Option<PathBuf>,
-    /// What counts instead of the same keys of any configuration: an editor's own settings.
-    pub overrides: Option<Config>,
+    /// Configuration files that nobody names are not looked for.
+    pub isolated: bool,
+    /// What counts instead of the same keys of any configuration file, the last most: an editor's own settings, and
+    /// those of the command line.
+    pub overrides: Vec<Arc<Layer>>,
+    /// Findings of which severity fail a check, whatever the configuration says.
+    pub fail_on: Option<FailOn>,
+    /// Files that the configuration leaves out are left out even if they are named.
+    pub force_exclude: bool,
     /// The date of drafts that have none.
     pub as_of: Option<Days>,
 }
@@ -55,6 +63,16 @@ pub struct Checked {
     pub repaired: Repaired,
     /// How many findings of the baseline no longer occur.
     pub gone: usize,
+    /// How many files the configuration leaves out.
+    pub excluded: usize,
+}
+
+/// A draft that is read, with what it is held against and to.
+pub(super) struct Due<'d> {
+    pub input: &'d DraftInput,
+    pub choice: Choice,
+    pub terms: DraftTerms,
+    pub draft: Draft,
 }
 
 /// Checks drafts, and keeps the corpora they need.
@@ -97,10 +115,22 @@ impl Desk {
         }
     }
 
+    /// What the user asked for.
+    pub fn settings(&self) -> &Settings {
+        self.corpora.settings()
+    }
+
+    /// The configuration that counts for the drafts of a folder.
+    pub fn lookup(&mut self, folder: &Path) -> Arc<Lookup> {
+        self.corpora.lookup(folder)
+    }
+
     /// Checks drafts. One that cannot be read is a problem and does not stop the others.
     pub fn check(&mut self, drafts: &[DraftInput]) -> Checked {
         let mut checked = Checked::default();
         let mut used = HashSet::new();
+        let (drafts, excluded) = self.included(drafts);
+        checked.excluded = excluded;
         for batch in drafts.chunks(BATCH) {
             self.check_batch(batch, &mut checked, &mut used);
         }
@@ -120,60 +150,91 @@ impl Desk {
         }
     }
 
+    /// The drafts that the configuration does not leave out, and how many it does.
+    fn included<'d>(&mut self, drafts: &'d [DraftInput]) -> (Vec<&'d DraftInput>, usize) {
+        let included: Vec<_> = drafts.iter().filter(|draft| self.exclusion(draft).is_none()).collect();
+        let excluded = drafts.len() - included.len();
+        (included, excluded)
+    }
+
+    /// Why the configuration leaves a draft out. What is named is checked all the same, unless the user says otherwise;
+    /// standard input without a name has no path that could be meant.
+    pub(super) fn exclusion(&mut self, draft: &DraftInput) -> Option<Exclusion> {
+        let settings = self.corpora.settings();
+        let counts = !draft.named || settings.force_exclude && draft.path != Path::new("-");
+        if counts { self.corpora.exclusion(&draft.path) } else { None }
+    }
+
     /// Reads, then loads what is needed, then checks: a corpus must not be loaded from inside a parallel check,
     /// where the thread that waits for it could be handed the next draft that waits for it too.
-    fn check_batch(&mut self, batch: &[DraftInput], checked: &mut Checked, used: &mut HashSet<Choice>) {
-        let (as_of, lexicon) = (self.corpora.settings().as_of, self.lexicon);
-        let begun = Instant::now();
-        let read: Vec<_> = batch.par_iter().map(|input| Draft::read(input, as_of, lexicon)).collect();
-        let mut drafts = Vec::new();
-        for (input, result) in batch.iter().zip(read) {
-            match result {
-                Ok(draft) => drafts.push((self.corpora.choose(&draft), input, draft)),
-                Err(problem) => checked.outcome.problems.push(problem),
-            }
-        }
-        let mut needed: HashMap<Choice, Vec<PathBuf>> = HashMap::new();
-        for (choice, _, draft) in &drafts {
-            needed.entry(choice.clone()).or_insert_with(|| draft.sources.clone().unwrap_or_default());
-        }
-        let read = Instant::now();
-        self.corpora.load_missing(needed, lexicon);
-        let loaded = Instant::now();
+    fn check_batch(&mut self, batch: &[&DraftInput], checked: &mut Checked, used: &mut HashSet<Choice>) {
+        let lexicon = self.lexicon;
+        let (mut drafts, mut problems) = self.read_batch(batch, &mut checked.stats);
+        checked.outcome.problems.append(&mut problems);
         let met = drafts.len();
-        drafts.retain(|(choice, input, _)| input.named || !self.is_source(choice, &input.path));
+        drafts.retain(|Due { choice, input, .. }| input.named || !self.is_source(choice, &input.path));
         checked.sources_met += met - drafts.len();
-        for (_, _, draft) in &mut drafts {
+        for Due { draft, .. } in &mut drafts {
             checked.outcome.problems.append(&mut draft.problems);
             checked.notes.append(&mut draft.notes);
         }
-        let corpora = &self.corpora;
-        let found = drafts.par_iter().filter_map(|(choice, _, draft)| {
+        let (corpora, begun) = (&self.corpora, Instant::now());
+        let found = drafts.par_iter().filter_map(|Due { choice, terms, draft, .. }| {
             let loaded = corpora.get(choice)?;
             let corpus = loaded.corpus.as_ref()?;
             tracing::debug!("checking {}", draft.reading.document.file.path());
-            let context = Context { closed: draft.sources.is_some(), ..Context::default() };
+            let context = terms.context(draft.sources.is_some());
             let assessment = rules::assess(&draft.reading, &corpus.facts, context, lexicon, &mut Memory::default());
             let tally = Tally::of(&draft.reading, &assessment);
             let file = Arc::clone(&draft.reading.document.file);
-            let checked = CheckedFile { embedded: loaded.embedded, ..CheckedFile::new(file, assessment.findings) };
-            Some((checked, tally))
+            let file = CheckedFile::new(file, assessment.findings);
+            Some((CheckedFile { embedded: loaded.embedded, failing: terms.failing, ..file }, tally))
         });
         let found: Vec<(CheckedFile, Tally)> = found.collect();
-        checked.stats.reading += read - begun;
-        checked.stats.loading += loaded - read;
-        checked.stats.checking += loaded.elapsed();
+        checked.stats.checking += begun.elapsed();
         for (file, tally) in found {
             checked.stats.drafts += 1;
             checked.stats.bytes += file.file.text().len();
             checked.stats.tally += tally;
             checked.outcome.files.push(file);
         }
-        used.extend(drafts.into_iter().map(|(choice, ..)| choice));
+        used.extend(drafts.into_iter().map(|due| due.choice));
+    }
+
+    /// Reads drafts and loads the corpora that they need; drafts that cannot be read are problems.
+    pub(super) fn read_batch<'d>(
+        &mut self,
+        batch: &[&'d DraftInput],
+        stats: &mut Stats,
+    ) -> (Vec<Due<'d>>, Vec<Problem>) {
+        let (as_of, lexicon) = (self.corpora.settings().as_of, self.lexicon);
+        let begun = Instant::now();
+        let terms: Vec<DraftTerms> = batch.iter().map(|input| self.corpora.terms(&input.path)).collect();
+        let inputs = batch.par_iter().zip(&terms);
+        let read: Vec<_> = inputs.map(|(input, terms)| Draft::read(input, terms.given(as_of), lexicon)).collect();
+        let (mut drafts, mut problems) = (Vec::new(), Vec::new());
+        for ((input, terms), result) in batch.iter().zip(terms).zip(read) {
+            match result {
+                Ok(draft) => {
+                    let choice = self.corpora.choose(&draft);
+                    drafts.push(Due { input, choice, terms, draft });
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let mut needed: HashMap<Choice, Vec<PathBuf>> = HashMap::new();
+        for Due { choice, draft, .. } in &drafts {
+            needed.entry(choice.clone()).or_insert_with(|| draft.sources.clone().unwrap_or_default());
+        }
+        let read = Instant::now();
+        self.corpora.load_missing(needed, lexicon);
+        stats.reading += read - begun;
+        stats.loading += read.elapsed();
+        (drafts, problems)
     }
 
     /// Whether a file is a source of the corpus that it would be held against.
-    fn is_source(&self, choice: &Choice, path: &Path) -> bool {
+    pub(super) fn is_source(&self, choice: &Choice, path: &Path) -> bool {
         let corpus = self.corpora.get(choice).and_then(|loaded| loaded.corpus.as_ref());
         corpus.is_some_and(|corpus| corpus.has_source(path))
     }
@@ -181,6 +242,11 @@ impl Desk {
     /// Whether a file is a source of any corpus that was read.
     pub(super) fn is_any_source(&self, path: &Path) -> bool {
         self.corpora.loaded().filter_map(|loaded| loaded.corpus.as_ref()).any(|corpus| corpus.has_source(path))
+    }
+
+    /// What is wrong with a corpus, or with the configuration that names it.
+    pub(super) fn problems_of(&self, choice: &Choice) -> Vec<Problem> {
+        self.corpora.get(choice).map(|loaded| loaded.all_problems().cloned().collect()).unwrap_or_default()
     }
 
     /// Adds what the corpora that were used have to say for themselves.

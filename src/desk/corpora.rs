@@ -7,10 +7,11 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+use super::config::{Basis, Config, ConfiguredPath, DraftTerms, EditorOptions, Exclusion, FailOn, Lookup, find};
 use super::manifests::ManifestCache;
 use super::names::NameLists;
-use super::paths::{folder_of, shown};
-use super::{Config, ConfiguredPath, Corpus, Draft, EditorOptions, Extra, Settings, Watch};
+use super::paths::{absolute, folder_of, plain_absolute};
+use super::{Corpus, Draft, Extra, Settings, Watch};
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 
@@ -68,23 +69,28 @@ pub struct Load {
     /// The sources of a closed list as its draft writes them.
     listed: Vec<PathBuf>,
     settings: Arc<Settings>,
+    /// The configuration that names it.
+    lookup: Arc<Lookup>,
     manifests: Arc<ManifestCache>,
     /// What was written later than this may not be in the corpus.
     since: SystemTime,
 }
 
-/// The corpora that drafts need. A clone shares those that were read.
+/// What decides on a draft's terms: the configuration, and the entries of its `overrides` that mean the draft.
+type TermsKey = (Option<PathBuf>, Vec<(usize, usize)>);
+
+/// The corpora that drafts need, and the configurations that say which. A clone shares those that were read.
 #[derive(Debug, Clone)]
 pub struct Corpora {
     settings: Arc<Settings>,
     loaded: HashMap<Choice, Loaded>,
     manifests: Arc<ManifestCache>,
-    /// The choice for drafts of a folder that do not close their sources.
-    by_folder: HashMap<PathBuf, Choice>,
-    /// What configurations say about the editor.
-    editor: HashMap<PathBuf, EditorOptions>,
-    /// The lists of accepted names of configurations.
-    names: HashMap<PathBuf, NameLists>,
+    /// The configuration file for drafts of a folder.
+    by_folder: HashMap<PathBuf, Option<PathBuf>>,
+    /// The configurations that were read.
+    lookups: HashMap<Option<PathBuf>, Arc<Lookup>>,
+    /// What drafts are held to.
+    terms: HashMap<TermsKey, DraftTerms>,
 }
 
 impl Corpora {
@@ -95,8 +101,8 @@ impl Corpora {
             loaded: HashMap::new(),
             manifests: Arc::default(),
             by_folder: HashMap::new(),
-            editor: HashMap::new(),
-            names: HashMap::new(),
+            lookups: HashMap::new(),
+            terms: HashMap::new(),
         }
     }
 
@@ -105,63 +111,104 @@ impl Corpora {
         &self.settings
     }
 
+    /// The configuration for the drafts of a folder.
+    pub fn lookup(&mut self, folder: &Path) -> Arc<Lookup> {
+        let settings = Arc::clone(&self.settings);
+        let path = match &settings.config {
+            Some(named) => Some(named.clone()),
+            None if settings.isolated => None,
+            None => match self.by_folder.get(folder) {
+                Some(known) => known.clone(),
+                None => {
+                    let found = find(folder);
+                    self.by_folder.insert(folder.to_path_buf(), found.clone());
+                    found
+                }
+            },
+        };
+        self.read(path)
+    }
+
+    /// A configuration, read once.
+    fn read(&mut self, path: Option<PathBuf>) -> Arc<Lookup> {
+        let settings = &self.settings;
+        let read = |path: &Option<PathBuf>| {
+            let basis = match path {
+                None if settings.isolated => Basis::Isolated,
+                None => Basis::Nothing,
+                Some(_) if settings.config.is_some() => Basis::Named,
+                Some(_) => Basis::Nearest,
+            };
+            Arc::new(Lookup::read(path.clone(), basis, &settings.overrides))
+        };
+        Arc::clone(self.lookups.entry(path).or_insert_with_key(read))
+    }
+
+    /// What a draft is held to. Where the configuration is broken, the draft is not checked, and this is the usual.
+    pub fn terms(&mut self, draft: &Path) -> DraftTerms {
+        let lookup = self.lookup(folder_of(draft));
+        let fail_on = self.settings.fail_on;
+        let Ok(config) = &lookup.config else { return DraftTerms::default() };
+        let overrides = config.overrides_for(&plain_absolute(draft));
+        let make = |key: &TermsKey| {
+            let terms = config.terms(&key.1);
+            DraftTerms { failing: fail_on.map_or(terms.failing, FailOn::severity), ..terms }
+        };
+        self.terms.entry((lookup.path.clone(), overrides)).or_insert_with_key(make).clone()
+    }
+
+    /// Why a file is not checked, if the configuration leaves it out.
+    pub fn exclusion(&mut self, draft: &Path) -> Option<Exclusion> {
+        let lookup = self.lookup(folder_of(draft));
+        lookup.config.as_ref().ok()?.exclusion(&plain_absolute(draft))
+    }
+
     /// Which corpus a draft is held against.
     pub fn choose(&mut self, draft: &Draft) -> Choice {
+        let folder = folder_of(&draft.path);
+        let open = self.choose_for_folder(folder);
         match draft.source_identities() {
-            Some(sources) => Choice(Which::Closed(sources, self.names_for_folder(folder_of(&draft.path)))),
-            None => self.choose_for_folder(folder_of(&draft.path)),
+            Some(sources) if self.lookup(folder).config.is_ok() => {
+                Choice(Which::Closed(sources, self.names_for_folder(folder)))
+            }
+            _ => open,
         }
     }
 
     /// The lists of accepted names for the drafts of a folder: which names may be used does not depend on the sources
     /// that a draft lists.
     fn names_for_folder(&mut self, folder: &Path) -> NameLists {
-        let choice = self.choose_for_folder(folder);
-        let settings = Arc::clone(&self.settings);
-        match choice.0 {
-            Which::Configured(path) => {
-                let read = |path: &PathBuf| {
-                    let config = settings.with_overrides(Config::read(path).unwrap_or_default());
-                    settings.name_lists(&config, Some(folder_of(path)))
-                };
-                self.names.entry(path).or_insert_with_key(read).clone()
+        let lookup = self.lookup(folder);
+        match &lookup.config {
+            Ok(config) if self.settings.sources.is_empty() => {
+                self.settings.name_lists(config, lookup.folder().or(self.settings.folder.as_deref()))
             }
-            Which::Overridden => {
-                settings.name_lists(&settings.with_overrides(Config::default()), settings.folder.as_deref())
-            }
-            Which::Embedded => settings.name_lists(&Config::default(), settings.folder.as_deref()),
-            Which::Given | Which::Closed(..) => settings.name_lists(&Config::default(), None),
+            _ => self.settings.name_lists(&Config::default(), None),
         }
     }
 
-    /// Which corpus the drafts of a folder are held against, if they list no sources.
+    /// Which corpus the drafts of a folder are held against, if they list no sources. Where the configuration is
+    /// broken, it is that of the configuration, which cannot be read.
     pub fn choose_for_folder(&mut self, folder: &Path) -> Choice {
-        if !self.settings.sources.is_empty() {
-            return Choice(Which::Given);
-        }
-        if let Some(config) = &self.settings.config {
-            return Choice(Which::Configured(config.clone()));
-        }
-        if let Some(known) = self.by_folder.get(folder) {
-            return known.clone();
-        }
-        let without_file = if self.settings.overrides.is_some() { Which::Overridden } else { Which::Embedded };
-        let choice = Choice(Config::find(folder).map_or(without_file, Which::Configured));
-        self.by_folder.insert(folder.to_path_buf(), choice.clone());
-        choice
+        let lookup = self.lookup(folder);
+        Choice(match &lookup.path {
+            Some(path) if lookup.config.is_err() => Which::Configured(path.clone()),
+            _ if !self.settings.sources.is_empty() => Which::Given,
+            Some(path) => Which::Configured(path.clone()),
+            None if self.settings.overrides.is_empty() => Which::Embedded,
+            None => Which::Overridden,
+        })
     }
 
     /// What the configuration for the drafts of a folder, and the settings, say about the editor. A broken
     /// configuration says nothing here; it is reported with the corpus.
     pub fn editor(&mut self, folder: &Path) -> EditorOptions {
-        let own = match self.choose_for_folder(folder).0 {
-            Which::Configured(path) => *self
-                .editor
-                .entry(path)
-                .or_insert_with_key(|path| Config::read(path).map(|config| config.editor).unwrap_or_default()),
-            _ => EditorOptions::default(),
-        };
-        own.overridden_by(self.settings.overrides.as_ref().map(|config| config.editor).unwrap_or_default())
+        self.lookup(folder).config.as_ref().map(Config::editor).unwrap_or_default()
+    }
+
+    /// The files of all configurations that were read, absolute, and when each was.
+    pub fn config_files(&self) -> impl Iterator<Item = (&PathBuf, SystemTime)> {
+        self.lookups.values().flat_map(|lookup| lookup.watched.iter().map(|path| (path, lookup.since)))
     }
 
     /// A corpus, if it was read.
@@ -177,9 +224,14 @@ impl Corpora {
     }
 
     /// What is needed to read a corpus; `listed` are the sources that the draft lists, if the choice is such a list.
-    pub fn load(&self, choice: Choice, listed: Vec<PathBuf>) -> Load {
+    pub fn load(&mut self, choice: Choice, listed: Vec<PathBuf>) -> Load {
+        let path = match &choice.0 {
+            Which::Configured(path) => Some(path.clone()),
+            _ => None,
+        };
+        let lookup = self.read(path);
         let (settings, manifests) = (Arc::clone(&self.settings), Arc::clone(&self.manifests));
-        Load { choice, listed, settings, manifests, since: SystemTime::now() }
+        Load { choice, listed, settings, lookup, manifests, since: SystemTime::now() }
     }
 
     /// Keeps a corpus that was read.
@@ -195,15 +247,16 @@ impl Corpora {
     /// Files have changed: configurations and manifests are looked for again. The corpora stay until they are replaced.
     pub fn look_again(&mut self) {
         self.by_folder.clear();
-        self.editor.clear();
-        self.names.clear();
+        self.lookups.clear();
+        self.terms.clear();
         self.manifests = Arc::default();
     }
 
     /// Reads the corpora that are not there yet, in parallel.
     pub(super) fn load_missing(&mut self, needed: HashMap<Choice, Vec<PathBuf>>, lexicon: &Lexicon) {
-        let missing = needed.into_iter().filter(|(choice, _)| !self.loaded.contains_key(choice));
-        let loads: Vec<Load> = missing.map(|(choice, listed)| self.load(choice, listed)).collect();
+        let mut missing: Vec<_> = needed.into_iter().collect();
+        missing.retain(|(choice, _)| !self.loaded.contains_key(choice));
+        let loads: Vec<Load> = missing.into_iter().map(|(choice, listed)| self.load(choice, listed)).collect();
         let read = |load: Load| {
             let loaded = load.run(lexicon, &());
             (load.choice, loaded)
@@ -214,17 +267,9 @@ impl Corpora {
 }
 
 impl Settings {
-    /// A configuration with what the settings have in its place.
-    fn with_overrides(&self, config: Config) -> Config {
-        match &self.overrides {
-            Some(overrides) => config.overridden_by(overrides),
-            None => config,
-        }
-    }
-
     /// The lists of accepted names of a configuration; `folder` is where they are looked for if it names none.
     fn name_lists(&self, config: &Config, folder: Option<&Path>) -> NameLists {
-        NameLists::of(&self.names, &paths_of(&config.names), folder)
+        NameLists::of(&self.names, &paths_of(config.names()), folder)
     }
 }
 
@@ -245,14 +290,9 @@ impl Load {
                 self.given(&settings.sources, names.or_among(&settings.sources), lexicon, watch)
             }
             Which::Embedded => self.embedded(&[], settings.name_lists(&Config::default(), folder), Vec::new(), lexicon),
-            Which::Overridden => self.configured(Config::default(), folder, lexicon, watch),
-            Which::Configured(path) => match Config::read(path) {
-                Ok(config) => self.configured(config, Some(folder_of(path)), lexicon, watch),
-                Err(mut problems) => {
-                    let hint = "nothing was checked against the sources it names until it is right";
-                    problems.push(Problem { path: shown(path), message: hint.to_owned() });
-                    Loaded { corpus: None, problems, ..self.nothing() }
-                }
+            Which::Overridden | Which::Configured(_) => match &self.lookup.config {
+                Ok(config) => self.configured(config, self.lookup.folder().or(folder), lexicon, watch),
+                Err(problems) => Loaded { problems: problems.clone(), ..self.nothing() },
             },
         }
     }
@@ -269,7 +309,7 @@ impl Load {
     }
 
     fn given(&self, sources: &[PathBuf], names: NameLists, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
-        let extra = Extra { offices: &self.settings.offices, names: &names.present() };
+        let extra = Extra { offices: &self.settings.offices, names: &names.present(), datelines: &[] };
         let corpus = Corpus::load_beside(&self.manifests, sources, extra, lexicon, watch);
         let watched = sources.iter().chain(extra.offices).chain(names.all()).map(|path| absolute(path)).collect();
         Loaded { corpus: Some(Arc::new(corpus)), names: names.home.as_deref().map(absolute), watched, ..self.nothing() }
@@ -277,7 +317,7 @@ impl Load {
 
     fn embedded(&self, lists: &[PathBuf], names: NameLists, problems: Vec<Problem>, lexicon: &Lexicon) -> Loaded {
         let lists = [lists, &self.settings.offices].concat();
-        let extra = Extra { offices: &lists, names: &names.present() };
+        let extra = Extra { offices: &lists, names: &names.present(), datelines: &[] };
         let corpus = Corpus::embedded(extra, lexicon);
         let watched = extra.offices.iter().chain(names.all()).map(|path| absolute(path)).collect();
         Loaded {
@@ -290,17 +330,16 @@ impl Load {
         }
     }
 
-    fn configured(&self, config: Config, folder: Option<&Path>, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
-        let config = self.settings.with_overrides(config);
-        let (lists, problems) = (existing(&config.offices), config.missing());
-        let names = self.settings.name_lists(&config, folder);
+    fn configured(&self, config: &Config, folder: Option<&Path>, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
+        let (lists, problems) = (existing(config.offices()), config.missing());
+        let names = self.settings.name_lists(config, folder);
         // A configuration that says nothing about sources leaves them as they are without one.
-        let Some(sources) = &config.sources else { return self.embedded(&lists, names, problems, lexicon) };
+        let Some(sources) = config.sources() else { return self.embedded(&lists, names, problems, lexicon) };
         let (lists, existing) = ([lists, self.settings.offices.clone()].concat(), existing(sources));
         let names = names.or_among(&existing);
-        let extra = Extra { offices: &lists, names: &names.present() };
+        let extra = Extra { offices: &lists, names: &names.present(), datelines: config.datelines() };
         let corpus = Corpus::load_beside(&self.manifests, &existing, extra, lexicon, watch);
-        let named = sources.iter().chain(&config.offices).map(|entry| &entry.path);
+        let named = sources.iter().chain(config.offices()).map(|entry| &entry.path);
         let watched = named.chain(&self.settings.offices).chain(names.all()).map(|path| absolute(path)).collect();
         Loaded {
             corpus: Some(Arc::new(corpus)),
@@ -318,8 +357,4 @@ fn paths_of(entries: &[ConfiguredPath]) -> Vec<PathBuf> {
 
 fn existing(entries: &[ConfiguredPath]) -> Vec<PathBuf> {
     entries.iter().map(|entry| entry.path.clone()).filter(|path| path.exists()).collect()
-}
-
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }

@@ -13,7 +13,7 @@ use super::paths::identity;
 use super::source::{self, SourceDocument};
 use super::walk::{Found, Role, walk};
 use super::{Watch, embedded, read_text, stale};
-use crate::claims::DateBasis;
+use crate::claims::{DateBasis, Given};
 use crate::document::QuoteTier;
 use crate::facts::{Facts, Inference};
 use crate::language::dates::Days;
@@ -74,7 +74,13 @@ pub struct ListLine {
 impl Corpus {
     /// Reads the corpus of the given files and folders and of the curated lists among them and named beside them.
     pub fn load(sources: &[PathBuf], offices: &[PathBuf], lexicon: &Lexicon) -> Self {
-        Self::load_beside(&ManifestCache::default(), sources, Extra { offices, names: &[] }, lexicon, &())
+        Self::load_beside(
+            &ManifestCache::default(),
+            sources,
+            Extra { offices, names: &[], datelines: &[] },
+            lexicon,
+            &(),
+        )
     }
 
     /// Like [`load`](Self::load), with the manifests that other corpora have read already.
@@ -85,6 +91,7 @@ impl Corpus {
         lexicon: &Lexicon,
         watch: &dyn Watch,
     ) -> Self {
+        let given = Given { dateline_places: extra.datelines, ..Given::default() };
         let mut walked = walk(sources);
         let mut manifests = Manifests::of(&walked, cache);
         let documents: Vec<(&Found, Option<Entry>)> =
@@ -96,8 +103,8 @@ impl Corpus {
                 return None;
             }
             tracing::debug!("reading {}", found.shown);
-            let read =
-                read_text(&found.path, &found.shown).and_then(|file| source::read(file, entry.as_ref(), None, lexicon));
+            let read = read_text(&found.path, &found.shown)
+                .and_then(|file| source::read(file, entry.as_ref(), given, lexicon));
             watch.progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some(read)
         });

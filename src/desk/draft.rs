@@ -9,7 +9,6 @@ use super::walk::Found;
 use super::{at_place, of_document_error, read_text};
 use crate::claims::{self, Given, Memory, Reading};
 use crate::document::{Document, Format, TextFile};
-use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 
@@ -70,11 +69,9 @@ impl Draft {
     ///
     /// # Errors
     /// It cannot be read, or its front matter is broken.
-    pub fn read(input: &DraftInput, as_of: Option<Days>, lexicon: &Lexicon) -> Result<Self, Problem> {
+    pub fn read(input: &DraftInput, given: Given<'_>, lexicon: &Lexicon) -> Result<Self, Problem> {
         let format = Format::of_path(&input.path).unwrap_or(Format::PlainText);
-        Self::of(input.text()?, &input.path, format, |document| {
-            claims::read(document, Given { as_of, ..Given::default() }, lexicon)
-        })
+        Self::of(input.text()?, &input.path, format, |document| claims::read(document, given, lexicon))
     }
 
     /// Reads a draft that is being written, with the memory of the reading before; `path` is where it is or would be.
@@ -85,13 +82,11 @@ impl Draft {
         file: TextFile,
         path: &Path,
         format: Format,
-        as_of: Option<Days>,
+        given: Given<'_>,
         lexicon: &Lexicon,
         memory: &mut Memory,
     ) -> Result<Self, Problem> {
-        Self::of(file, path, format, |document| {
-            claims::read_again(document, Given { as_of, ..Given::default() }, lexicon, memory)
-        })
+        Self::of(file, path, format, |document| claims::read_again(document, given, lexicon, memory))
     }
 
     fn of(

@@ -2,6 +2,7 @@
 
 use super::lists::Lists;
 use super::source::{self, SourceDocument};
+use crate::claims::Given;
 use crate::document::TextFile;
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
@@ -27,7 +28,7 @@ pub(super) fn sources(lexicon: &Lexicon) -> Vec<Result<SourceDocument, Problem>>
     let texts = SEEDS.iter().filter(|(path, _)| *path != LIST);
     texts
         .map(|(path, text)| {
-            source::read(TextFile::from_text((*path).to_owned(), (*text).to_owned()), None, None, lexicon)
+            source::read(TextFile::from_text((*path).to_owned(), (*text).to_owned()), None, Given::default(), lexicon)
         })
         .collect()
 }

@@ -1,11 +1,13 @@
 //! What was read in documents, whether they are sources or drafts.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
-use super::DraftInput;
 use super::manifests::{Entry, ManifestCache, Manifests};
 use super::source;
-use super::walk::{Found, Walked};
+use super::walk::Walked;
+use super::{DraftInput, DraftTerms};
 use crate::claims::Reading;
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
@@ -23,14 +25,24 @@ pub struct Inspected {
 }
 
 /// Reads documents as the corpus does, manifests included. `more` are documents that are not among the files.
-pub fn inspect(walked: &Walked, more: &[DraftInput], as_of: Option<Days>, lexicon: &Lexicon) -> Inspected {
+///
+/// `terms` says what is known about the documents of a path beforehand.
+pub fn inspect(
+    walked: &Walked,
+    more: &[DraftInput],
+    as_of: Option<Days>,
+    mut terms: impl FnMut(&Path) -> DraftTerms,
+    lexicon: &Lexicon,
+) -> Inspected {
     let cache = ManifestCache::default();
     let mut manifests = Manifests::of(walked, &cache);
-    let files: Vec<(&Found, Option<Entry>)> = walked.documents().map(|found| (found, manifests.entry(found))).collect();
-    let read = |input: &DraftInput, entry: Option<&Entry>| source::read(input.text()?, entry, as_of, lexicon);
-    let mut results: Vec<_> =
-        files.par_iter().map(|(found, entry)| read(&DraftInput::file(found), entry.as_ref())).collect();
-    results.extend(more.iter().map(|input| read(input, None)));
+    let files = walked.documents().map(|found| (DraftInput::file(found), manifests.entry(found)));
+    let files: Vec<(DraftInput, Option<Entry>)> = files.chain(more.iter().map(|input| (input.clone(), None))).collect();
+    let terms: Vec<DraftTerms> = files.iter().map(|(input, _)| terms(&input.path)).collect();
+    let read = |((input, entry), terms): (&(DraftInput, Option<Entry>), &DraftTerms)| {
+        source::read(input.text()?, entry.as_ref(), terms.given(as_of), lexicon)
+    };
+    let results: Vec<_> = files.par_iter().zip(&terms).map(read).collect();
     let mut inspected =
         Inspected { problems: walked.problems.clone(), notes: walked.notes.clone(), ..Inspected::default() };
     for result in results {

@@ -23,6 +23,8 @@ pub struct Extra<'p> {
     pub offices: &'p [PathBuf],
     /// Lists of accepted names.
     pub names: &'p [PathBuf],
+    /// Places that open a source as its dateline with no more than a colon behind them.
+    pub datelines: &'p [String],
 }
 
 /// Lists that were read, with what is wrong.

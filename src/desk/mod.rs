@@ -4,7 +4,7 @@
 //! paths     how paths are shown, and the folders above a file
 //! file      one file's bytes as text
 //! walk      the files below given paths
-//! config    copydesk.toml
+//! config    copydesk.toml and everything that is set like it
 //! manifests the sources.toml files around the sources
 //! lists     the curated lists that count
 //! names     the lists of accepted names that count, and adding to one
@@ -18,6 +18,8 @@
 //! baseline  findings that were there before
 //! check     drafts held against their corpora
 //! fix       drafts repaired, round after round
+//! options   what dedicated options do to settings
+//! census    which files would be checked, and why
 //! inspect   what was read in documents
 //! watch     progress and cancelling of long work
 //! write     files written whole or not at all
@@ -28,6 +30,7 @@
 //! never stops the others.
 
 mod baseline;
+mod census;
 mod check;
 mod config;
 mod corpora;
@@ -40,6 +43,7 @@ mod inspect;
 mod lists;
 mod manifests;
 mod names;
+mod options;
 mod paths;
 mod source;
 mod stale;
@@ -49,8 +53,12 @@ mod watch;
 mod write;
 
 pub use baseline::{Baseline, Updated};
+pub use census::{Census, CensusLine, Standing};
 pub use check::{Checked, Desk, Settings};
-pub use config::{CONFIG_NAME, Config, ConfiguredPath, EditorOptions};
+pub use config::{
+    Basis, CONFIG_NAME, Config, ConfigFile, ConfiguredPath, DraftTerms, EditorOptions, Effective, EffectiveValue,
+    Exclusion, FailOn, Layer, Lookup, Origin, from_argument, from_settings, schema_text,
+};
 pub use corpora::{Choice, Corpora, Load, Loaded};
 pub use corpus::{Corpus, ListLine, SourceLine};
 pub use draft::{Draft, DraftInput};
@@ -64,7 +72,7 @@ pub use names::{Acceptance, NAMES_NAME};
 pub use paths::joined;
 pub use source::SourceDocument;
 pub use stats::Stats;
-pub use walk::{Found, Role, Walked, walk};
+pub use walk::{Found, Role, Walked, walk, walk_all};
 pub use watch::Watch;
 
 use crate::document::DocumentError;

@@ -53,8 +53,17 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 
 /// The folder and all folders above it, absolute, the nearest first.
 pub(super) fn upwards(folder: &Path) -> Vec<PathBuf> {
-    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
-    without_detours(&absolute).ancestors().map(Path::to_path_buf).collect()
+    plain_absolute(folder).ancestors().map(Path::to_path_buf).collect()
+}
+
+/// A path from the root.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// A path from the root without detours, as patterns of paths take it.
+pub(super) fn plain_absolute(path: &Path) -> PathBuf {
+    without_detours(&absolute(path))
 }
 
 /// The one spelling of a path, by which two paths to one file are known as such.

@@ -24,7 +24,7 @@ pub struct SourceDocument {
 pub(super) fn read(
     file: TextFile,
     entry: Option<&Entry>,
-    as_of: Option<Days>,
+    given: Given<'_>,
     lexicon: &Lexicon,
 ) -> Result<SourceDocument, Problem> {
     let format = Format::of_path(file.path()).unwrap_or(Format::PlainText);
@@ -33,8 +33,7 @@ pub(super) fn read(
     if let Some(entry) = entry {
         apply(entry, &mut document);
     }
-    let given =
-        Given { manifest_date: entry.and_then(|entry| published(entry, &mut warnings)), as_of, ..Given::default() };
+    let given = Given { manifest_date: entry.and_then(|entry| published(entry, &mut warnings)), ..given };
     let reading = claims::read(Arc::new(document), given, lexicon);
     warnings.extend(about(&reading));
     Ok(SourceDocument { source: with_metadata(reading), warnings })

@@ -56,6 +56,8 @@ pub struct Found {
 pub struct Walked {
     /// The files.
     pub found: Vec<Found>,
+    /// Files of unknown formats that were met in folders, as shown; only if they were asked for.
+    pub unknown: Vec<String>,
     /// Paths that do not exist or may not be read.
     pub problems: Vec<Problem>,
     /// What was left out for a reason that the user may not know: loops of symbolic links and dead ones.
@@ -65,14 +67,25 @@ pub struct Walked {
 /// Finds the files of the given paths. A file that is named itself is always found; in folders, hidden files,
 /// files that `.gitignore` names and files of unknown formats are left out. Symbolic links are followed.
 pub fn walk(given: &[PathBuf]) -> Walked {
+    walk_each(given, false)
+}
+
+/// As [`walk`], and also names the files of unknown formats that it met.
+pub fn walk_all(given: &[PathBuf]) -> Walked {
+    walk_each(given, true)
+}
+
+fn walk_each(given: &[PathBuf], lists_unknown: bool) -> Walked {
     let mut walked = Walked::default();
     for path in given {
         match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => walked.folder(path),
+            Ok(metadata) if metadata.is_dir() => walked.folder(path, lists_unknown),
             Ok(_) => walked.add(path.clone(), None),
             Err(error) => walked.problems.push(Problem { path: shown(path), message: unusable(path, &error) }),
         }
     }
+    walked.unknown.sort();
+    walked.unknown.dedup();
     walked.found = once_each(std::mem::take(&mut walked.found));
     walked.problems.sort();
     walked.notes.sort();
@@ -92,12 +105,13 @@ impl Walked {
         self.found.iter().filter(|found| found.role == Role::Document)
     }
 
-    fn folder(&mut self, folder: &Path) {
+    fn folder(&mut self, folder: &Path, lists_unknown: bool) {
         // What the machine's other users or settings ignore must not change the result.
         let walk = WalkBuilder::new(folder).follow_links(true).require_git(false).git_global(false).build();
         for entry in walk {
             match entry {
                 Ok(entry) if is_wanted(&entry) => self.add(entry.into_path(), Some(folder.to_path_buf())),
+                Ok(entry) if lists_unknown && is_file(&entry) => self.unknown.push(shown(entry.path())),
                 Ok(_) => {}
                 Err(error) => self.explain(folder, &error),
             }
@@ -132,8 +146,11 @@ impl Walked {
 
 /// Whether a file met in a folder is for us.
 fn is_wanted(entry: &DirEntry) -> bool {
-    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-    is_file && (Format::of_path(entry.path()).is_some() || Role::of(entry.path()) != Role::Document)
+    is_file(entry) && (Format::of_path(entry.path()).is_some() || Role::of(entry.path()) != Role::Document)
+}
+
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
 /// Each file once, whatever the number of ways to it: the one that was named itself, else the one without symbolic links.

@@ -50,6 +50,15 @@ pub(super) struct Held {
     pub names: Option<PathBuf>,
     /// It is itself one of the sources: it is not judged.
     pub is_source: bool,
+    /// The configuration leaves it out: it is not judged.
+    pub is_excluded: bool,
+}
+
+impl Held {
+    /// Whether it is a draft that is judged.
+    pub const fn is_judged(&self) -> bool {
+        !self.is_source && !self.is_excluded
+    }
 }
 
 /// The newest analysis of every open document.

@@ -20,13 +20,12 @@ use super::language;
 use super::loader::{self, Loading};
 use super::rooms::{Rooms, Root};
 use super::shared::Shared;
-use crate::claims::Memory;
-use crate::desk::{CONFIG_NAME, Choice, Corpora, Corpus, Draft, Loaded, MANIFEST_NAME};
+use crate::claims::{Given, Memory};
+use crate::desk::{CONFIG_NAME, Choice, Corpora, Corpus, Draft, DraftTerms, Loaded, MANIFEST_NAME};
 use crate::document::{Format, TextFile};
-use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
-use crate::rules::{self, Context};
+use crate::rules;
 
 /// How many problems one message names.
 const MOST_SAID: usize = 3;
@@ -66,14 +65,14 @@ pub(super) struct Reader<'a> {
     pub path: &'a Path,
     pub shown: &'a str,
     pub format: Format,
-    pub as_of: Option<Days>,
+    pub given: Given<'a>,
     pub lexicon: &'static Lexicon,
 }
 
 /// Reads a draft.
 pub(super) fn look(reader: &Reader<'_>, snapshot: &Snapshot, memory: &mut Memory) -> Result<Draft, Problem> {
     let file = TextFile::from_text(reader.shown.to_owned(), snapshot.buffer.text());
-    Draft::read_again(file, reader.path, reader.format, reader.as_of, reader.lexicon, memory)
+    Draft::read_again(file, reader.path, reader.format, reader.given, reader.lexicon, memory)
 }
 
 /// The thread's state.
@@ -205,7 +204,11 @@ impl Analyst {
     /// Reads again what may have changed. What is known stays in use until then.
     fn changed(&mut self, files: &[PathBuf], due: &mut Vec<Uri>) {
         let named = |file: &PathBuf, name: &str| file.file_name().is_some_and(|n| n == name);
-        let everything = files.iter().any(|file| named(file, CONFIG_NAME) || named(file, MANIFEST_NAME));
+        let mut everything = files.iter().any(|file| named(file, CONFIG_NAME) || named(file, MANIFEST_NAME));
+        for room in self.rooms.iter_mut() {
+            // A file that a configuration rests on may have any name.
+            everything |= room.corpora.config_files().any(|(file, _)| files.contains(file));
+        }
         for room in self.rooms.iter_mut() {
             room.corpora.look_again();
         }
@@ -330,8 +333,10 @@ impl Analyst {
             return Some(Analysis::of(uri, snapshot, Arc::new(TextFile::from_text(shown, snapshot.buffer.text()))));
         };
         let room = self.rooms.index_of(&path);
-        let as_of = self.rooms.get(room).corpora.settings().as_of;
-        let reader = Reader { path: &path, shown: &shown, format, as_of, lexicon: self.lexicon };
+        let corpora = &mut self.rooms.get(room).corpora;
+        let (as_of, terms) = (corpora.settings().as_of, corpora.terms(&path));
+        let given = terms.given(as_of);
+        let reader = Reader { path: &path, shown: &shown, format, given, lexicon: self.lexicon };
         let state = self.drafts.entry(uri.clone()).or_default();
         let mut draft = match (self.look)(&reader, snapshot, &mut state.memory) {
             Ok(draft) => draft,
@@ -343,6 +348,7 @@ impl Analyst {
         let corpora = &mut self.rooms.get(room).corpora;
         let choice = corpora.choose(&draft);
         let editor = corpora.editor(path.parent().unwrap_or(Path::new(".")));
+        let is_excluded = corpora.exclusion(&path).is_some();
         let loaded = corpora.get(&choice).map(|loaded| (loaded.corpus.clone(), loaded.embedded, loaded.names.clone()));
         let listed = draft.sources.clone().unwrap_or_default();
         let state = self.drafts.entry(uri.clone()).or_default();
@@ -355,20 +361,28 @@ impl Analyst {
         };
         let file = Arc::clone(&draft.reading.document.file);
         let problems = std::mem::take(&mut draft.problems);
-        let held = corpus.map(|corpus| Held { names, ..self.hold(uri, draft, corpus, embedded) });
+        let held = corpus.map(|corpus| Held { names, is_excluded, ..self.hold(uri, draft, corpus, embedded, &terms) });
         Some(Analysis { problems, held, editor, ..Analysis::of(uri, snapshot, file) })
     }
 
-    fn hold(&mut self, uri: &Uri, draft: Draft, corpus: Arc<Corpus>, embedded: bool) -> Held {
+    fn hold(&mut self, uri: &Uri, draft: Draft, corpus: Arc<Corpus>, embedded: bool, terms: &DraftTerms) -> Held {
         let state = self.drafts.entry(uri.clone()).or_default();
         if !std::ptr::eq(state.corpus.as_ptr(), Arc::as_ptr(&corpus)) {
             (state.looked_up, state.corpus) = (rules::Memory::default(), Arc::downgrade(&corpus));
             // Asks the file system: once for each corpus, not at every keystroke.
             state.is_source = corpus.has_source(&draft.path);
         }
-        let context = Context { closed: draft.sources.is_some(), ..Context::default() };
+        let context = terms.context(draft.sources.is_some());
         let assessment = rules::assess(&draft.reading, &corpus.facts, context, self.lexicon, &mut state.looked_up);
-        Held { reading: draft.reading, assessment, corpus, embedded, names: None, is_source: state.is_source }
+        Held {
+            reading: draft.reading,
+            assessment,
+            corpus,
+            embedded,
+            names: None,
+            is_source: state.is_source,
+            is_excluded: false,
+        }
     }
 
     /// Begins to read a corpus; an earlier reading of the same is given up.

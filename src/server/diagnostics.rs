@@ -49,7 +49,7 @@ impl Diagnoser<'_> {
     /// The diagnostics of an analysis: its problems, then its findings in the order of the command line.
     pub fn diagnostics(&self, analysis: &Analysis) -> Vec<Diagnostic> {
         let problems = analysis.problems.iter().map(|problem| self.problem(&analysis.file, problem));
-        let held = analysis.held.iter().filter(|held| !held.is_source);
+        let held = analysis.held.iter().filter(|held| held.is_judged());
         let findings = held.flat_map(|held| {
             let each = held.assessment.findings.iter();
             each.map(|finding| self.finding(&analysis.file, finding, analysis.version, held.embedded))

@@ -58,6 +58,9 @@ async fn beat(shared: &Shared, workspace: &Workspace, jobs: &Sender<Job>) -> Opt
     for loaded in rooms.iter().flat_map(|(_, corpora)| corpora.loaded()) {
         paths.extend(loaded.watched.iter().map(|path| (path.clone(), Some(loaded.since))));
     }
+    for (path, since) in rooms.iter().flat_map(|(_, corpora)| corpora.config_files()) {
+        paths.entry(path.clone()).or_insert(Some(since));
+    }
     // Configurations and manifests that may appear above a draft.
     for uri in shared.documents.uris() {
         let path = places::path_of(&uri).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::places;
-use crate::desk::{Config, Corpora, Settings};
+use crate::desk::{self, Corpora, Settings};
 use crate::report::Problem;
 use tower_lsp::ls_types::Uri;
 
@@ -83,13 +83,12 @@ impl Rooms {
 impl Room {
     fn new(root: &Root, base: &Settings, problems: &mut Vec<Problem>) -> Self {
         let folder = root.folder.as_deref().unwrap_or(Path::new("."));
-        let overrides = match Config::from_settings(&root.settings, folder) {
-            Ok(config) => Some(config).filter(Config::says_something),
-            Err(mut wrong) => {
-                problems.append(&mut wrong);
-                None
-            }
-        };
+        let mut overrides = desk::from_settings(&root.settings, folder).unwrap_or_else(|mut wrong| {
+            problems.append(&mut wrong);
+            Vec::new()
+        });
+        // The command line counts before the editor.
+        overrides.extend(base.overrides.iter().cloned());
         Self {
             folder: root.folder.clone(),
             corpora: Corpora::new(Settings { overrides, folder: root.folder.clone(), ..base.clone() }),

@@ -40,7 +40,7 @@ impl<'a> Scene<'a> {
 
     /// What the rules report; nothing of a source.
     pub fn findings(&self) -> &'a [Finding] {
-        if self.held.is_source { &[] } else { &self.held.assessment.findings }
+        if self.held.is_judged() { &self.held.assessment.findings } else { &[] }
     }
 
     /// The claims with what became of them.

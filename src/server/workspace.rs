@@ -111,9 +111,9 @@ impl Workspace {
 /// What the client is asked to watch: configurations, manifests, lists, and everything that may be a source.
 pub(super) fn watchers() -> Option<Registration> {
     let globs = [
-        "**/copydesk.toml",
-        "**/sources.toml",
-        "**/offices.{toml,csv,tsv,json,yaml,yml}",
+        // Configurations may rest on files of any name.
+        "**/*.toml",
+        "**/offices.{csv,tsv,json,yaml,yml}",
         "**/*.{txt,text,md,markdown,html,htm,xhtml}",
     ];
     let watch = |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };

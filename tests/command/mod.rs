@@ -78,6 +78,11 @@ impl Desk {
 }
 
 impl Run {
+    /// Runs a program that is ready.
+    pub fn of_command(command: &mut Command) -> Self {
+        Self::of(command.output().expect("the program runs"))
+    }
+
     fn of(output: Output) -> Self {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
         Self { status: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }

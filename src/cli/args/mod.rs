@@ -1,6 +1,7 @@
 //! The arguments and their help.
 
 mod baseline;
+mod config;
 mod fixing;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::language::dates::Days;
 
 pub use baseline::BaselineOptions;
+pub use config::{CheckOptions, ConfigOptions};
 pub use fixing::Fixing;
 
 /// Check news briefs against the sources they rest on, and show the evidence.
@@ -44,6 +46,9 @@ pub struct Arguments {
     /// What is done about findings that were there before.
     #[command(flatten)]
     pub baseline: BaselineOptions,
+    /// What a check does with its settings.
+    #[command(flatten)]
+    pub check_options: CheckOptions,
 
     /// What all commands take.
     #[command(flatten)]
@@ -93,7 +98,8 @@ pub enum Command {
 impl Arguments {
     /// Whether the language server may be meant, which has a log of its own.
     pub const fn serves(&self) -> bool {
-        matches!(self.command, Some(Command::Server { .. })) || (self.command.is_none() && !self.check)
+        matches!(self.command, Some(Command::Server { .. }))
+            || (self.command.is_none() && !self.check && !self.check_options.shows())
     }
 }
 
@@ -126,9 +132,9 @@ pub struct Common {
     #[arg(long, global = true, num_args = 1.., value_name = "FILE", help_heading = "Corpus")]
     pub names: Vec<PathBuf>,
 
-    /// The configuration to use instead of the nearest copydesk.toml
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Corpus")]
-    pub config: Option<PathBuf>,
+    /// Where settings come from.
+    #[command(flatten)]
+    pub configuration: ConfigOptions,
 
     /// The date of drafts that have none
     #[arg(long, global = true, value_name = "DATE", value_parser = Days::parse)]

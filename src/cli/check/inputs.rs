@@ -32,19 +32,32 @@ impl Inputs {
 
 /// The files of the paths, and standard input where a path is `-`. Without paths, the working folder.
 pub(in crate::cli) fn gather(paths: &[PathBuf], common: &Common) -> Result<(Walked, Option<DraftInput>), String> {
-    let is_stdin = |path: &&PathBuf| path.as_path() == Path::new("-");
-    let stdin = paths.iter().find(is_stdin).map(|_| standard_input(common)).transpose()?;
-    if stdin.is_none() && common.stdin_filename.is_some() {
-        return Err("`--stdin-filename` names what is read from standard input; give `-` as path".to_owned());
-    }
-    let files: Vec<PathBuf> = match paths {
-        [] => vec![PathBuf::from(".")],
-        paths => paths.iter().filter(|path| !is_stdin(path)).cloned().collect(),
-    };
-    Ok((desk::walk(&files), stdin))
+    let stdin = standard_input(paths, common)?;
+    Ok((desk::walk(&files_of(paths)), stdin))
 }
 
-fn standard_input(common: &Common) -> Result<DraftInput, String> {
+/// The paths that are files and folders. Without paths, the working folder.
+pub(in crate::cli) fn files_of(paths: &[PathBuf]) -> Vec<PathBuf> {
+    match paths {
+        [] => vec![PathBuf::from(".")],
+        paths => paths.iter().filter(|path| !is_stdin(path)).cloned().collect(),
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Standard input, if a path is `-`.
+pub(in crate::cli) fn standard_input(paths: &[PathBuf], common: &Common) -> Result<Option<DraftInput>, String> {
+    let is_asked_for = paths.iter().any(|path| is_stdin(path));
+    if !is_asked_for && common.stdin_filename.is_some() {
+        return Err("`--stdin-filename` names what is read from standard input; give `-` as path".to_owned());
+    }
+    is_asked_for.then(|| read_standard_input(common)).transpose()
+}
+
+fn read_standard_input(common: &Common) -> Result<DraftInput, String> {
     let mut bytes = Vec::new();
     let limit = MAX_BYTES as u64 + 1;
     io::stdin()

@@ -5,17 +5,17 @@ mod fixing;
 mod inputs;
 mod stats;
 
-use std::path::PathBuf;
 use std::time::Instant;
 
 use super::Status;
-use super::args::{Arguments, Common};
+use super::args::Arguments;
 use super::output::{Output, count};
-use crate::desk::{Checked, Desk, Settings};
+use super::settings::for_check;
+use crate::desk::{Checked, Desk};
 use crate::report::{self, Format, Options};
 
 use fixing::Made;
-pub(super) use inputs::{Inputs, gather, not_documents, nothing_below};
+pub(super) use inputs::{Inputs, files_of, gather, not_documents, nothing_below, standard_input};
 
 /// Checks drafts and writes what was found.
 pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
@@ -41,10 +41,14 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
         Ok(inputs) => inputs,
         Err(message) => return output.failure(&message),
     };
+    let settings = match for_check(common, &arguments.check_options, output) {
+        Ok(settings) => settings,
+        Err(status) => return status,
+    };
     if let Some(known) = &known {
         inputs.drafts.retain(|draft| draft.bytes.is_some() || !known.is_at(&draft.path));
     }
-    let mut desk = Desk::new(settings(common)).knowing(known.clone());
+    let mut desk = Desk::new(settings).knowing(known.clone());
     let (mut checked, made) = match (fixing.diff, fixing.fix) {
         (true, _) => fixing::diff(&mut desk, &inputs.drafts, fixing),
         (_, true) => fixing::fix(&mut desk, &inputs.drafts, fixing),
@@ -90,6 +94,10 @@ fn explain(checked: &Checked, output: &Output) {
     if checked.embedded {
         output.note(EMBEDDED);
     }
+    if checked.excluded > 0 && checked.outcome.files.is_empty() {
+        let files = count(checked.excluded, "file");
+        output.note(&format!("nothing was checked: the configuration leaves {files} out; `--show-files` tells why"));
+    }
     if checked.sources_met > 0 {
         let files = count(checked.sources_met, "file");
         output.note(&format!("{files} left out: sources of the corpus are no drafts; name one to check it"));
@@ -104,16 +112,3 @@ fn explain(checked: &Checked, output: &Output) {
 /// Said whenever nobody chose the sources.
 pub(super) const EMBEDDED: &str =
     "no sources are configured: using the embedded seeds (choose your own with --sources or in copydesk.toml)";
-
-/// The settings that the options ask for.
-pub(super) fn settings(common: &Common) -> Settings {
-    Settings {
-        sources: common.sources.clone(),
-        offices: common.offices.clone(),
-        names: common.names.clone(),
-        folder: Some(PathBuf::from(".")),
-        config: common.config.clone(),
-        overrides: None,
-        as_of: common.as_of,
-    }
-}

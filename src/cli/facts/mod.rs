@@ -18,9 +18,10 @@ use self::export::{Request, Selection};
 use self::question::Subject;
 use super::Status;
 use super::args::Common;
-use super::check::{EMBEDDED, settings};
+use super::check::EMBEDDED;
 use super::json::{self, Style};
 use super::output::Output;
+use super::settings::settings;
 use super::sources::JsonProblem;
 use crate::desk::Desk;
 use crate::facts::{Facts, OfficeId, PersonId};
@@ -42,7 +43,11 @@ pub(super) fn run(query: &[String], at: Option<Days>, common: &Common, output: &
         Ok(style) => style,
         Err(message) => return output.failure(&message),
     };
-    let (corpus, embedded, mut problems) = match Desk::new(settings(common)).corpus(Path::new(".")) {
+    let settings = match settings(common, output) {
+        Ok(settings) => settings,
+        Err(status) => return status,
+    };
+    let (corpus, embedded, mut problems) = match Desk::new(settings).corpus(Path::new(".")) {
         Ok(loaded) => loaded,
         Err(problems) => return output.problems(&problems).max(Status::Failure),
     };

@@ -5,7 +5,7 @@ mod events;
 mod mentions;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -17,9 +17,10 @@ use super::args::Common;
 use super::check::{gather, not_documents, nothing_below};
 use super::json::{self, Style};
 use super::output::{Output, one_line};
+use super::settings::settings;
 use super::sources::JsonProblem;
 use crate::claims::Reading;
-use crate::desk;
+use crate::desk::{self, Corpora};
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 
@@ -34,7 +35,12 @@ pub(super) fn run(paths: &[PathBuf], common: &Common, output: &Output) -> Status
         Err(message) => return output.failure(&message),
     };
     let stdin: Vec<_> = stdin.into_iter().collect();
-    let mut inspected = desk::inspect(&walked, &stdin, common.as_of, Lexicon::english());
+    let mut corpora = match settings(common, output) {
+        Ok(settings) => Corpora::new(settings),
+        Err(status) => return status,
+    };
+    let terms = |path: &Path| corpora.terms(path);
+    let mut inspected = desk::inspect(&walked, &stdin, common.as_of, terms, Lexicon::english());
     inspected.problems.extend(not_documents(&walked));
     if inspected.documents.is_empty() && inspected.problems.is_empty() {
         inspected.problems.extend(nothing_below(paths));
@@ -82,6 +88,8 @@ struct JsonDocument<'a> {
     path: &'a str,
     date: Option<String>,
     date_basis: Option<&'static str>,
+    /// Of the front matter, else of the dateline.
+    place: Option<&'a str>,
     mentions: Vec<Mention>,
     claims: Vec<JsonClaim>,
     events: Vec<JsonEvent>,
@@ -93,6 +101,7 @@ impl<'a> JsonInspected<'a> {
             path: reading.document.file.path(),
             date: reading.date.map(|date| date.days.to_string()),
             date_basis: reading.date.map(|date| date.basis.name()),
+            place: reading.place.as_deref(),
             mentions: mentions::of(reading),
             claims: claims::of(reading),
             events: events::of(reading),

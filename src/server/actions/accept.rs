@@ -45,7 +45,7 @@ impl From<Arguments> for Acceptance {
 /// The actions for the names in the range that no source has, or has otherwise.
 pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
     let scene = request.scene;
-    let Some(list) = scene.held.names.as_deref().filter(|_| !scene.held.is_source) else { return Vec::new() };
+    let Some(list) = scene.held.names.as_deref().filter(|_| scene.held.is_judged()) else { return Vec::new() };
     let mut actions: Vec<CodeAction> = Vec::new();
     for mention in scene.reading().persons.iter().filter(|mention| mention.span.touches(request.span)) {
         for acceptance in acceptances(scene, mention) {

@@ -37,7 +37,7 @@ pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
 /// sentence, so there must be nothing in it that is refuted.
 fn supported<'a>(request: &Request<'a>) -> Option<(Where, &'a Source)> {
     let scene = request.scene;
-    if scene.held.is_source {
+    if !scene.held.is_judged() {
         return None;
     }
     let here = |span: Span| touches(span, request.span.start) || request.span.overlaps(span);

@@ -87,6 +87,9 @@ impl<'a> Subject<'a> {
             return (Line::strong("Not judged").then(": this document is one of the sources."), None);
         }
         let decisive = self.findings.first().copied().filter(|finding| finding.verdict == self.assessed.verdict);
+        if self.scene.held.is_excluded {
+            return (Line::strong("Not judged").then(": the configuration leaves this document out."), None);
+        }
         match (self.assessed.verdict, decisive) {
             (Verdict::Supported, _) => (Line::strong(format!("Supported{as_of}")).then(self.by_whom()), None),
             (verdict, Some(finding)) => {

@@ -128,6 +128,7 @@ fn analysis(path: &str, draft: &str, corpus: &Arc<Corpus>) -> Analysis {
             embedded: false,
             names: None,
             is_source: false,
+            is_excluded: false,
         }),
         editor: Default::default(),
         failed: false,

@@ -53,7 +53,7 @@ fn of_claim(scene: &Scene<'_>, claim: &Claim, assessed: &AssessedClaim) -> Entry
     let reading = scene.reading();
     let name = format!("{}, {}", reading.full_name(&reading.persons[claim.person]), reading.offices[claim.office].text);
     // A source is not judged.
-    let verdict = Some(assessed.verdict).filter(|_| !scene.held.is_source);
+    let verdict = Some(assessed.verdict).filter(|_| scene.held.is_judged());
     let detail = verdict.map(|verdict| match verdict {
         Verdict::Supported => "supported".to_owned(),
         Verdict::NotEnoughInfo => "not decided".to_owned(),

@@ -8,6 +8,7 @@ use tower_lsp::ls_types::{
 };
 
 use super::*;
+use crate::claims::Given;
 use crate::desk::{Corpora, Draft, Loaded, Settings};
 use crate::document::{Format, Span, TextFile};
 use crate::language::lexicon::Lexicon;
@@ -190,8 +191,8 @@ fn corpora(sources: &[&str]) -> Corpora {
     let file = TextFile::from_text("/desk/draft.md".to_owned(), "Text.\n".to_owned());
     let path = PathBuf::from("/desk/draft.md");
     let mut memory = crate::claims::Memory::default();
-    let draft =
-        Draft::read_again(file, &path, Format::Markdown, None, Lexicon::english(), &mut memory).expect("a draft");
+    let draft = Draft::read_again(file, &path, Format::Markdown, Given::default(), Lexicon::english(), &mut memory)
+        .expect("a draft");
     let choice = corpora.choose(&draft);
     let corpus = Some(Arc::clone(&corpus(sources, "")));
     corpora.keep(

@@ -32,6 +32,6 @@ pub(super) use tokens::{legend, semantic_tokens};
 
 /// The claims that rules speak about: not those inside quotation marks or in furniture, and none of a source.
 fn judged<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a Claim, &'a AssessedClaim)> {
-    let is_source = scene.held.is_source;
-    scene.claims().filter(move |(claim, _)| !is_source && claim.at.is_told())
+    let is_judged = scene.held.is_judged();
+    scene.claims().filter(move |(claim, _)| is_judged && claim.at.is_told())
 }

@@ -70,8 +70,15 @@ impl Desk {
         let assessment =
             rules::assess(&reading, &corpus.facts, Context::default(), lexicon, &mut rules::Memory::default());
         let file = Arc::clone(&reading.document.file);
-        let held =
-            Held { reading, assessment, corpus: Arc::new(corpus), embedded: false, names: None, is_source: false };
+        let held = Held {
+            reading,
+            assessment,
+            corpus: Arc::new(corpus),
+            embedded: false,
+            names: None,
+            is_source: false,
+            is_excluded: false,
+        };
         let analysis = Analysis {
             uri: format!("file:///desk/{name}").parse::<Uri>().expect("a URI"),
             version: 7,

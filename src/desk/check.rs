@@ -12,7 +12,7 @@ use super::corpora::{Choice, Corpora, Loaded};
 use super::{Baseline, Corpus, Draft, DraftInput, Repaired, Stats};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
-use crate::report::{CheckedFile, Outcome, Problem};
+use crate::report::{Because, CheckedFile, Outcome, Problem, SetAside};
 use crate::rules::{self, Memory, Tally};
 
 /// How many drafts are held in memory at once.
@@ -187,7 +187,8 @@ impl Desk {
             let assessment = rules::assess(&draft.reading, &corpus.facts, context, lexicon, &mut Memory::default());
             let tally = Tally::of(&draft.reading, &assessment);
             let file = Arc::clone(&draft.reading.document.file);
-            let file = CheckedFile::new(file, assessment.findings);
+            let set_aside = assessment.silenced.into_iter().map(silenced).collect();
+            let file = CheckedFile { set_aside, ..CheckedFile::new(file, assessment.findings) };
             Some((CheckedFile { embedded: loaded.embedded, failing: terms.failing, ..file }, tally))
         });
         let found: Vec<(CheckedFile, Tally)> = found.collect();
@@ -260,4 +261,10 @@ impl Desk {
             }
         }
     }
+}
+
+/// A finding that a comment silences, as reports take it.
+fn silenced(silenced: rules::Silenced) -> SetAside {
+    let rules::Silenced { finding, comment, reason } = silenced;
+    SetAside { finding, because: Because::Silenced { comment, reason } }
 }

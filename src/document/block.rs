@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Span;
+use super::directive::Holes;
 
 /// A part of a document with its own weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,10 +70,38 @@ struct Run {
     atom: u32,
 }
 
+impl SourceMap {
+    fn of(runs: Vec<Run>) -> Self {
+        match runs.as_slice() {
+            [Run { source, atom: 0, .. }] => Self::Verbatim(*source),
+            _ => Self::Runs(runs.into_boxed_slice()),
+        }
+    }
+}
+
 impl Block {
     /// A block that is the source text itself, from byte `start` on.
     pub(super) fn verbatim(zone: Zone, shape: Shape, text: &str, start: usize) -> Self {
         Self { zone, text: text.to_owned(), shape, map: SourceMap::Verbatim(start as u32) }
+    }
+
+    /// The block of the text itself, after it was read from the text without the holes.
+    pub(super) fn opened(self, holes: &Holes) -> Self {
+        let mut runs = Vec::new();
+        for (text, source, is_atom) in self.pieces() {
+            if is_atom {
+                let (start, end) = (holes.start_of(source.start), holes.end_of(source.end));
+                runs.push(Run { text: text.start as u32, source: start, atom: end - start });
+                continue;
+            }
+            let starts = std::iter::once(source.start).chain(holes.inside(source));
+            runs.extend(starts.map(|at| Run {
+                text: text.start as u32 + (at - source.start),
+                source: holes.start_of(at),
+                atom: 0,
+            }));
+        }
+        Self { map: SourceMap::of(runs), ..self }
     }
 
     /// The source bytes that a byte range of [`text`](Self::text) comes from, found without any
@@ -237,11 +266,7 @@ impl BlockBuilder {
             return None;
         }
         text.shrink_to_fit();
-        let map = match runs.as_slice() {
-            [Run { source, atom: 0, .. }] => SourceMap::Verbatim(*source),
-            _ => SourceMap::Runs(runs.into_boxed_slice()),
-        };
-        Some(Block { zone, text, shape, map })
+        Some(Block { zone, text, shape, map: SourceMap::of(runs) })
     }
 }
 

@@ -5,11 +5,37 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, BlockBuilder, OBJECT, Shape, Zone};
+use super::directive::{self, Comment};
+
+/// What the parser is to know beyond CommonMark.
+pub(super) const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+
+/// Raw HTML in which `<!--` opens no comment.
+const RAW_TEXT: [&str; 3] = ["<script", "<style", "<textarea"];
+
+/// The comments of ours in `text` from byte `start` on: those that are HTML comments to Markdown, not code.
+pub(super) fn comments(text: &str, start: usize) -> Vec<Comment> {
+    let mut found = Vec::new();
+    for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
+        let is_html = match event {
+            Event::InlineHtml(_) => true,
+            Event::Start(Tag::HtmlBlock) => {
+                let opening = text[start..][range.clone()].trim_start().to_ascii_lowercase();
+                !RAW_TEXT.iter().any(|tag| opening.starts_with(tag))
+            }
+            _ => false,
+        };
+        if is_html {
+            found.extend(directive::scan(&text[start..][range.clone()], start + range.start));
+        }
+    }
+    found
+}
 
 /// Reads the prose of `text` from byte `start` on.
 pub(super) fn read(text: &str, start: usize) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(&text[start..], options).into_offset_iter();
+    let events = Parser::new_ext(&text[start..], OPTIONS).into_offset_iter();
     let mut reader = Reader { text, ..Reader::default() };
     for (event, range) in events {
         reader.event(event, range.start + start..range.end + start);

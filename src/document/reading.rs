@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::block::Block;
+use super::directive::{self, Directive, Holes};
 use super::error::DocumentError;
 use super::front_matter::{self, FrontMatter};
 use super::metadata::FormatMetadata;
@@ -21,6 +22,8 @@ pub struct Document {
     pub front: FrontMatter,
     /// Metadata of the format; empty for plain text and Markdown.
     pub meta: FormatMetadata,
+    /// The comments for this program, in source order. Nothing of them is in the blocks.
+    pub directives: Vec<Directive>,
 }
 
 impl Document {
@@ -34,12 +37,31 @@ impl Document {
             Format::Html => FrontMatter::default(),
         };
         let body = front.span.map_or(0, |span| span.end as usize);
-        let (mut blocks, meta) = match format {
-            Format::PlainText => (plain::read(file.text(), body), FormatMetadata::default()),
-            Format::Markdown => (markdown::read(file.text(), body), FormatMetadata::default()),
-            Format::Html => html::read(file.text()),
+        let text = file.text();
+        let (mut blocks, meta, comments) = match format {
+            Format::Html => html::read(text),
+            _ => {
+                let comments = match format {
+                    _ if !directive::is_likely(&text[body..]) => Vec::new(),
+                    Format::Markdown => markdown::comments(text, body),
+                    _ => directive::scan_plain(&text[body..], body),
+                };
+                let read = if format == Format::Markdown { markdown::read } else { plain::read };
+                let blocks = match comments.is_empty() {
+                    true => read(text, body),
+                    false => around(text, body, &Holes::of(text, body, &comments), read),
+                };
+                (blocks, FormatMetadata::default(), comments)
+            }
         };
         zones::refine(&mut blocks);
-        Ok(Self { file, format, blocks, front, meta })
+        let directives = directive::place(&file, format, body, &blocks, &comments);
+        Ok(Self { file, format, blocks, front, meta, directives })
     }
+}
+
+/// Reads a text as if the holes in it were closed.
+fn around(text: &str, body: usize, holes: &Holes, read: fn(&str, usize) -> Vec<Block>) -> Vec<Block> {
+    let blocks = read(&holes.closed(text), body);
+    blocks.into_iter().map(|block| block.opened(holes)).collect()
 }

@@ -42,6 +42,8 @@ fn any_text() -> impl Strategy<Value = String> {
             Just("<title>"), Just("<textarea>"), Just("<svg/>"), Just("<meta name=date content=x>"), Just("---\n"), Just("a: b\n"),
             Just("[^1]"), Just("\n- "), Just("\n> "), Just("![a](b)"), Just("| a |\n|---|\n"), Just("😀"), Just("é"),
         ].prop_map(str::to_owned),
+        1 => prop_oneof![Just("<!-- copydesk: x -->"), Just("\n<!-- copydesk: x -->\n"), Just("<!-- copydesk:"), Just(" -->")]
+            .prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
@@ -58,7 +60,7 @@ proptest! {
             for (at, c) in block.text.char_indices() {
                 let source = document.file.slice(block.span(at..at + c.len_utf8()));
                 let same = source.chars().eq([c]);
-                let line_break = c == '\n' && source.chars().all(char::is_whitespace);
+                let line_break = c == '\n' && (source.trim().is_empty() || source.contains("<!-- copydesk"));
                 prop_assert!(same || line_break, "{c:?} from {source:?}");
             }
         }

@@ -26,6 +26,7 @@ pub(super) fn finding(rule: &'static str, text: &str, part: &str) -> Finding {
         as_of: None,
         span: span(text, part),
         message: format!("“{part}” is wrong"),
+        fact: None,
         evidence: Vec::new(),
         fixes: Vec::new(),
     }

@@ -3,13 +3,15 @@
 use crate::facts::{EventId, Judgement, OfficeId, PersonId};
 use crate::language::dates::Days;
 
-use super::{Finding, Verdict};
+use super::{Finding, Silenced, Verdict};
 
 /// A draft held against the facts.
 #[derive(Debug, Default)]
 pub struct Assessment {
     /// What the rules report, by position.
     pub findings: Vec<Finding>,
+    /// What they would report, had the draft no comments that silence it.
+    pub silenced: Vec<Silenced>,
     /// For each claim of the reading, what became of it.
     pub claims: Vec<AssessedClaim>,
     /// For each person mention of the reading, who is meant.

@@ -173,6 +173,7 @@ impl<'a> Checker<'a> {
             as_of: self.draft.day(),
             span,
             message,
+            fact: None,
             evidence: Vec::new(),
             fixes: Vec::new(),
         }
@@ -238,9 +239,15 @@ impl<'a> Checker<'a> {
 
     /// Text from a source with the draft's kind of apostrophe.
     pub fn in_draft_style(&self, text: &str) -> String {
-        let curly = *self.curly.get_or_init(|| fold::is_curly(self.draft.document.file.text()));
+        let is_curly = || self.draft.document.blocks.iter().any(|block| fold::is_curly(&block.text));
+        let curly = *self.curly.get_or_init(is_curly);
         fold::in_style(text, curly)
     }
+}
+
+/// A message without a note on how well it is supported: what the evidence says, however much of it there is.
+pub(super) fn without_note(message: &str, note: &str) -> Option<String> {
+    (!note.is_empty()).then(|| message.replace(note, ""))
 }
 
 /// A repair that replaces one span.

@@ -57,6 +57,8 @@ pub(super) fn support(checker: &Checker<'_>, span: Span, judgement: &Judgement) 
         _ => return None,
     };
     let mut finding = checker.finding(rule, span, verdict, message.to_owned());
+    // The message does not say who the other one is.
+    finding.fact = judgement.other_holder().map(|holder| format!("{message} {}", checker.facts.person(holder).name));
     finding.evidence = checker.evidence(&judgement.evidence(), "says so");
     finding.evidence.extend(checker.evidence(&judgement.dissent, "says otherwise"));
     Some(finding)

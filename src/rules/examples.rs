@@ -10,6 +10,7 @@
 //!
 //! Brackets in the draft mark what is underlined. `list:` opens lines of an `offices.toml`, up to the draft;
 //! `closed` on a line of its own says that the draft lists its sources, `style ap` names a profile. A date may be left out.
+//! In drafts and fixes `\n` stands for a line break.
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::facts::{CuratedList, Facts, SourceReading};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 
-use super::{Context, Finding, Profile};
+use super::{Assessment, Context, Finding, Memory, Profile};
 
 /// One example of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,9 +70,9 @@ fn parse(fires: bool, lines: &[&str]) -> Example {
         } else if let Some((date, text)) = entry(line, "draft") {
             in_list = false;
             example.date = date;
-            (example.draft, example.underlined) = unbracketed(text);
+            (example.draft, example.underlined) = unbracketed(&broken(text));
         } else if let Some((_, text)) = entry(line, "fix") {
-            example.fix = Some(text.to_owned());
+            example.fix = Some(broken(text));
         } else if line.trim() == "list:" {
             in_list = true;
         } else if line.trim() == "closed" {
@@ -95,6 +96,11 @@ fn entry<'l>(line: &'l str, word: &str) -> Option<(Option<String>, &'l str)> {
     Some(((!date.is_empty()).then(|| date.to_owned()), text))
 }
 
+/// A text with its line breaks.
+fn broken(text: &str) -> String {
+    text.replace("\\n", "\n")
+}
+
 fn unbracketed(text: &str) -> (String, Option<Span>) {
     match (text.find('['), text.find(']')) {
         (Some(open), Some(close)) if open < close => {
@@ -107,6 +113,16 @@ fn unbracketed(text: &str) -> (String, Option<Span>) {
 
 /// Checks an example's draft against its sources.
 pub fn run(example: &Example) -> Vec<Finding> {
+    assess(example).1.findings
+}
+
+/// The draft of an example, and what its sources say about it.
+pub fn assess(example: &Example) -> (Reading, Assessment) {
+    assess_with(example, Context::default())
+}
+
+/// The same with other settings; that the draft lists its sources, the example says.
+pub fn assess_with(example: &Example, context: Context<'_>) -> (Reading, Assessment) {
     let lexicon = Lexicon::english();
     let sources = example.sources.iter().enumerate().map(|(index, (date, text))| SourceReading {
         reading: read(&format!("source-{}.txt", index + 1), text, date.as_deref()),
@@ -117,12 +133,9 @@ pub fn run(example: &Example) -> Vec<Finding> {
     let list = CuratedList::parse(Arc::new(TextFile::from_text("offices.toml".into(), example.list.clone())));
     let facts = Facts::build(sources.collect(), list.into_iter().map(Arc::new).collect(), lexicon);
     let draft = read("draft.md", &example.draft, example.date.as_deref());
-    super::check(
-        &draft,
-        &facts,
-        Context { closed: example.closed, style: example.style, ..Context::default() },
-        lexicon,
-    )
+    let context = Context { closed: example.closed, style: example.style, ..context };
+    let assessment = super::assess(&draft, &facts, context, lexicon, &mut Memory::default());
+    (draft, assessment)
 }
 
 fn read(path: &str, text: &str, date: Option<&str>) -> Reading {
@@ -134,6 +147,7 @@ fn read(path: &str, text: &str, date: Option<&str>) -> Reading {
         blocks: Vec::new(),
         front: Default::default(),
         meta: Default::default(),
+        directives: Vec::new(),
     });
     let given = Given { manifest_date: date.and_then(|d| Days::parse(d).ok()), ..Given::default() };
     claims::read(Arc::new(document), given, Lexicon::english())

@@ -176,6 +176,9 @@ pub struct Finding {
     pub span: Span,
     /// One sentence or two: what is wrong and who says so.
     pub message: String,
+    /// What the evidence says, where the message also says how much of it there is. It does not change when more
+    /// sources say the same; comments that silence findings hold on to it (see [`Mark`](super::Mark)).
+    pub fact: Option<String>,
     /// The sentences it rests on, best first.
     pub evidence: Vec<Evidence>,
     /// Repairs, best first.

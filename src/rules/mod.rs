@@ -17,6 +17,7 @@ mod priority;
 mod profile;
 mod repair;
 mod rule;
+mod silence;
 mod style;
 mod tally;
 mod title;
@@ -29,6 +30,7 @@ pub use memory::Memory;
 pub use priority::rank;
 pub use profile::Profile;
 pub use rule::{FixKind, Rule, page};
+pub use silence::{Mark, Placement, Reach, Silenced, placement};
 pub use tally::{Counts, Tally};
 
 use crate::claims::Reading;
@@ -38,7 +40,7 @@ use crate::language::lexicon::Lexicon;
 use checker::Checker;
 
 /// Every rule, in the order of the catalogue.
-static ALL: [&Rule; 28] = [
+static ALL: [&Rule; 30] = [
     &name::NAME_MISSPELLED,
     &name::NAME_MINORITY_VARIANT,
     &name::GIVEN_NAME_WRONG,
@@ -67,6 +69,8 @@ static ALL: [&Rule; 28] = [
     &coverage::SOURCES_CONFLICT,
     &style::TITLE_CASE,
     &style::COURTESY_TITLE,
+    &silence::UNUSED_SILENCE,
+    &silence::LAPSED_SILENCE,
 ];
 
 /// Every rule, in the order of the catalogue.
@@ -111,7 +115,8 @@ pub fn assess(
     context.levels.weigh(&mut findings);
     repair::spare_markup(draft, &mut findings);
     let claims = misnamed(draft, claims, &findings);
-    Assessment { findings, claims, persons, events }
+    let (findings, silenced) = silence::apply(draft, findings, context.levels);
+    Assessment { findings, silenced, claims, persons, events }
 }
 
 /// A claim about somebody whose name is wrong does not stand as it is written.

@@ -49,7 +49,8 @@ impl Tally {
     pub fn of(draft: &Reading, assessment: &Assessment) -> Self {
         let mut tally = Self::default();
         let refuted = |categories: &[Category], span: Span| {
-            let findings = assessment.findings.iter();
+            let silenced = assessment.silenced.iter().map(|silenced| &silenced.finding);
+            let findings = assessment.findings.iter().chain(silenced);
             let mut against = findings.filter(|f| f.verdict == Verdict::Refuted && categories.contains(&f.category));
             against.any(|finding| finding.span.overlaps(span))
         };

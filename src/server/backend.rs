@@ -22,7 +22,7 @@ use tower_lsp::ls_types::{
 };
 use tower_lsp::{LanguageServer, LspService};
 
-use super::actions::AcceptArguments;
+use super::actions::{AcceptArguments, SelectArguments};
 use super::analysis::Analysis;
 use super::analyst::Job;
 use super::client::Abilities;
@@ -262,15 +262,33 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
         let argument = params.arguments.into_iter().next().unwrap_or_default();
-        match (params.command.as_str(), serde_json::from_value(argument)) {
-            (actions::ACCEPT_NAME, Ok(arguments)) => self.accept_name(arguments).await.map(|()| None),
-            (actions::ACCEPT_NAME, Err(error)) => Err(Error::invalid_params(error.to_string())),
-            (other, _) => Err(Error::invalid_params(format!("there is no command “{other}”"))),
+        match params.command.as_str() {
+            actions::ACCEPT_NAME => self.accept_name(arguments(argument)?).await.map(|()| None),
+            actions::SELECT => {
+                self.select(arguments(argument)?);
+                Ok(None)
+            }
+            other => Err(Error::invalid_params(format!("there is no command “{other}”"))),
         }
     }
 }
 
+/// The argument of a command.
+fn arguments<T: serde::de::DeserializeOwned>(argument: LSPAny) -> Result<T> {
+    serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))
+}
+
 impl Backend {
+    /// Asks the client to select something in a draft, and lets nobody wait for it.
+    fn select(&self, arguments: SelectArguments) {
+        let shared = Arc::clone(&self.shared);
+        self.shared.runtime.spawn(async move {
+            if let Err(error) = shared.client.show_document(arguments.into()).await {
+                tracing::warn!("the client does not select the reason: {error}");
+            }
+        });
+    }
+
     /// Adds a name to the list of the draft's project. Which list that is, the client does not say.
     async fn accept_name(&self, arguments: AcceptArguments) -> Result<()> {
         let analysis = self.analysis(&arguments.draft).await?;

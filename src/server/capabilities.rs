@@ -74,7 +74,7 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![actions::ACCEPT_NAME.to_owned()],
+            commands: vec![actions::ACCEPT_NAME.to_owned(), actions::SELECT.to_owned()],
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
         workspace: Some(WorkspaceServerCapabilities {

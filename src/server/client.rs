@@ -35,6 +35,8 @@ pub(super) struct Abilities {
     pub refresh: Refresh,
     /// It can be asked to watch files.
     pub watches: bool,
+    /// It opens documents where it is asked to.
+    pub shows_documents: bool,
     /// It shows progress.
     pub progress: bool,
     /// It can be asked for its settings.
@@ -88,6 +90,7 @@ impl Abilities {
                 code_lenses: workspace.code_lens.is_some_and(|lens| lens.refresh_support == Some(true)),
             },
             watches: watching.dynamic_registration == Some(true),
+            shows_documents: client.window.as_ref().and_then(|w| w.show_document.as_ref()).is_some_and(|s| s.support),
             progress: client.window.as_ref().is_some_and(|window| window.work_done_progress == Some(true)),
             configuration: workspace.configuration == Some(true),
         }

@@ -7,7 +7,7 @@ use super::shared::Shared;
 use crate::claims::{Claim, PersonMention, Reading};
 use crate::document::{Span, TextFile};
 use crate::facts::{Facts, Origin};
-use crate::rules::{AssessedClaim, Assessment, Finding};
+use crate::rules::{AssessedClaim, Assessment, Finding, Silenced};
 
 /// A draft in the state that a request is about, with the facts beside it.
 #[derive(Clone, Copy)]
@@ -41,6 +41,11 @@ impl<'a> Scene<'a> {
     /// What the rules report; nothing of a source.
     pub fn findings(&self) -> &'a [Finding] {
         if self.held.is_judged() { &self.held.assessment.findings } else { &[] }
+    }
+
+    /// What the draft's comments silence; nothing of a source.
+    pub fn silenced(&self) -> &'a [Silenced] {
+        if self.held.is_source { &[] } else { &self.held.assessment.silenced }
     }
 
     /// The claims with what became of them.

@@ -135,6 +135,7 @@ mod tests {
             severity: Severity::Error,
             verdict: Verdict::Refuted,
             as_of: None,
+            fact: None,
             span: Span::new(at as u32, (at + part.len()) as u32),
             message: String::new(),
             evidence: Vec::new(),

@@ -103,6 +103,7 @@ mod tests {
             severity,
             verdict: Verdict::Refuted,
             as_of: None,
+            fact: None,
             span,
             message: String::new(),
             evidence: Vec::new(),

@@ -24,6 +24,7 @@ pub(super) fn checked(text: &str, by: &str) -> CheckedFile {
         severity: Severity::Error,
         verdict: Verdict::Refuted,
         as_of: None,
+        fact: None,
         span,
         message: String::new(),
         evidence: Vec::new(),

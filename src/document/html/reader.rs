@@ -6,6 +6,7 @@ use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
 
 use super::super::Span;
 use super::super::block::{Block, BlockBuilder, OBJECT, Shape, Zone};
+use super::super::directive::{self, Comment};
 use super::super::metadata::{FormatMetadata, MetaDate};
 use super::element::Element;
 use super::meta::MetaElements;
@@ -17,8 +18,8 @@ const DEEPEST: usize = 512;
 
 type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;
 
-/// Reads a page's story and its metadata.
-pub(in super::super) fn read(source: &str) -> (Vec<Block>, FormatMetadata) {
+/// Reads a page's story, its metadata, and the comments for this program.
+pub(in super::super) fn read(source: &str) -> (Vec<Block>, FormatMetadata, Vec<Comment>) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // Scripts, styles and titles are raw text; without a tree this is how the tokenizer learns it.
     emitter.naively_switch_states(true);
@@ -28,7 +29,8 @@ pub(in super::super) fn read(source: &str) -> (Vec<Block>, FormatMetadata) {
             Token::StartTag(tag) => reader.start_tag(&tag),
             Token::EndTag(tag) => reader.end_tag(Element::of(&tag.name), tag.span.start..tag.span.end),
             Token::String(string) => reader.string(string.span.start, string.span.end),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            Token::Comment(comment) => reader.comment(comment.span.start, comment.span.end),
+            Token::Doctype(_) | Token::Error(_) => {}
         }
     }
     reader.finish()
@@ -58,6 +60,7 @@ struct Reader<'a> {
     linked: FormatMetadata,
     meta: MetaElements,
     times: Vec<(Scope, MetaDate)>,
+    comments: Vec<Comment>,
 }
 
 impl<'a> Reader<'a> {
@@ -74,6 +77,7 @@ impl<'a> Reader<'a> {
             linked: FormatMetadata::default(),
             meta: MetaElements::default(),
             times: Vec::new(),
+            comments: Vec::new(),
         }
     }
 
@@ -182,6 +186,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn comment(&mut self, start: usize, end: usize) {
+        let ours = self.source.get(start..end).and_then(|written| directive::comment(written, start));
+        let behind_prose = !self.prose.text().trim().is_empty();
+        self.comments.extend(ours.map(|comment| Comment { behind_prose, ..comment }));
+    }
+
     /// A line break splits a block, except in a heading, which stays one.
     fn line_break(&mut self, range: std::ops::Range<usize>) {
         let in_heading = matches!(self.kind().0, Shape::Heading);
@@ -260,7 +270,7 @@ impl<'a> Reader<'a> {
         self.code = 0;
     }
 
-    fn finish(mut self) -> (Vec<Block>, FormatMetadata) {
+    fn finish(mut self) -> (Vec<Block>, FormatMetadata, Vec<Comment>) {
         self.flush();
         let prose: Vec<(Scope, usize)> = self.found.iter().map(|(scope, block)| (*scope, block.text.len())).collect();
         let story = Story::choose(&prose);
@@ -270,7 +280,7 @@ impl<'a> Reader<'a> {
         let any_time_inside = self.times.iter().any(|(scope, _)| of_story(scope));
         let times = self.times.into_iter().filter(|(scope, _)| of_story(scope) || !any_time_inside);
         metadata.dates.extend(times.map(|(_, date)| date));
-        (story_blocks(self.found, &story), metadata)
+        (story_blocks(self.found, &story), metadata, self.comments)
     }
 }
 
@@ -393,7 +403,7 @@ mod tests {
             <script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"Organization\",\"@id\":\"#o\",\"name\":\"The Post\"},\
             {\"@type\":[\"Thing\",\"NewsArticle\"],\"headline\":\"A &amp; B\",\"datePublished\" : \"2031-01-01T05:00Z\",\"publisher\":{\"@id\":\"#o\"},\
             \"author\":[{\"name\":\"Ada\"},\"Bo\"]}]}</script><aside><time datetime=1999></time></aside><article><time datetime=\"2031-01-04\">x</time></article>";
-        let (_, meta) = read(page);
+        let (_, meta, _) = read(page);
         let dates: Vec<(&str, &str)> = meta.dates.iter().map(|date| (date.value.as_str(), date.origin)).collect();
         assert_eq!(
             dates,
@@ -413,7 +423,7 @@ mod tests {
 
     #[test]
     fn broken_json_is_passed_over() {
-        let (blocks, meta) =
+        let (blocks, meta, _) =
             read("<script type='application/ld+json'>{\"@type\": </script><meta property=og:site_name content=S><p>x");
         assert_eq!((blocks.len(), meta.publisher.as_deref(), meta.dates.len()), (1, Some("S"), 0));
     }

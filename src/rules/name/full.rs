@@ -30,6 +30,7 @@ fn minority(checker: &Checker<'_>, mention: &PersonMention, person: PersonId, fo
     };
     let mut finding =
         checker.finding(&NAME_MINORITY_VARIANT, mention.span, Verdict::Refuted, format!("Spelling: {why}."));
+    finding.fact = Some(known.name.clone());
     finding.evidence = checker.form_evidence(&known.forms[0], "spelt this way");
     if written.standing == FormStanding::Rejected {
         let rejected = checker.facts.listed(written).map(|entry| checker.evidence(&[entry], "rejected"));
@@ -60,6 +61,7 @@ fn misspelt(checker: &Checker<'_>, mention: &PersonMention, person: PersonId) ->
     let message =
         format!("No source has “{}”; {} “{}”.", mention.text, sources_write(known.forms[0].documents), known.name);
     let mut finding = checker.finding(&NAME_MISSPELLED, mention.span, Verdict::Refuted, message);
+    finding.fact = Some(known.name.clone());
     finding.evidence = checker.form_evidence(&known.forms[0], "spelt this way");
     finding.fixes = vec![replace(mention.span, checker.in_draft_style(&known.name), true)];
     if right_form_too || known.forms[0].sightings.iter().all(|s| s.weak) && known.forms[0].documents > 0 {

@@ -55,6 +55,7 @@ pub(super) fn misspelt(checker: &Checker<'_>, mention: &PersonMention) -> Option
     let who = if known.forms[0].documents == 0 { "the curated list has" } else { "the sources have" };
     let message = format!("No source has the name “{}”; {who} {}.", mention.text, known.name);
     let mut finding = checker.finding(&NAME_MISSPELLED, mention.span, Verdict::Refuted, message);
+    finding.fact = Some(known.name.clone());
     finding.evidence = checker.form_evidence(&known.forms[0], "spelt this way");
     finding.fixes = vec![replace(mention.span, checker.in_draft_style(family), true)];
     Some(finding)

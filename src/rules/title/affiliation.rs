@@ -7,7 +7,7 @@ use crate::language::lexicon::{Country, Lexicon, Meaning};
 use crate::language::offices::region_name;
 use crate::language::tokens::tokenize;
 use crate::language::{bodies, fold};
-use crate::rules::checker::{Checker, replace};
+use crate::rules::checker::{Checker, replace, without_note};
 use crate::rules::{Finding, Fix, Verdict};
 
 use super::{AFFILIATION_WRONG, Subject};
@@ -99,7 +99,9 @@ fn other_body(
 }
 
 fn finding(checker: &Checker<'_>, span: Span, message: String, origins: &[Origin], fix: Option<Fix>) -> Finding {
+    let fact = without_note(&message, listed_alone(origins));
     let mut finding = checker.finding(&AFFILIATION_WRONG, span, Verdict::Refuted, message);
+    finding.fact = fact;
     finding.evidence = checker.evidence(origins, "the attested affiliation");
     finding.fixes = fix.into_iter().collect();
     finding

@@ -4,7 +4,7 @@ use crate::claims::{Relation, Tense};
 use crate::facts::{Judgement, Office, OfficeId, Origin, PersonId, PointKind, Ruling, Standing};
 use crate::language::dates::{Days, days_between};
 use crate::language::offices::read_label;
-use crate::rules::checker::{Checker, at_most, on, replace};
+use crate::rules::checker::{Checker, at_most, on, replace, without_note};
 use crate::rules::{Finding, Fix, Severity, Verdict, coverage};
 
 use super::{Subject, TITLE_UNATTESTED_AT_DATE, TITLE_WRONG_AT_DATE, only_listed};
@@ -55,8 +55,9 @@ fn wrong(checker: &Checker<'_>, subject: &Subject<'_>, judgement: &Judgement, da
         ),
         None => format!("{name} was not {office} {}{}.", on(days), curated_note(judgement)),
     };
+    let fact = without_note(&message, curated_note(judgement));
     let mut finding = checker.finding(&TITLE_WRONG_AT_DATE, subject.claim.span, Verdict::Refuted, message);
-    finding.as_of = Some(days.start);
+    (finding.as_of, finding.fact) = (Some(days.start), fact);
     finding.evidence = checker.evidence(&judgement.evidence(), "held by another");
     let own = own_title(checker, subject, days);
     if let Some((_, _, origin)) = &own {
@@ -100,8 +101,9 @@ fn excluded(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Finding> {
         subject.title.key,
         only_listed(&judgement)
     );
+    let fact = without_note(&message, only_listed(&judgement));
     let mut finding = checker.finding(&TITLE_WRONG_AT_DATE, subject.claim.span, Verdict::Refuted, message);
-    finding.as_of = Some(days.start);
+    (finding.as_of, finding.fact) = (Some(days.start), fact);
     finding.evidence = checker.evidence(&judgement.evidence(), "the office held");
     let title = own_title(checker, subject, days).map(|(_, label, _)| label);
     finding.fixes = fixes(checker, subject, None, title);

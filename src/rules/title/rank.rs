@@ -3,7 +3,7 @@
 use crate::claims::{Relation, Tense};
 use crate::document::Span;
 use crate::facts::{OfficeId, Standing, base_key};
-use crate::rules::checker::{Checker, on, replace};
+use crate::rules::checker::{Checker, on, replace, without_note};
 use crate::rules::{Finding, Verdict};
 
 use super::{Subject, TITLE_RANK_WRONG, only_listed};
@@ -44,8 +44,9 @@ pub(super) fn check(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Find
         only_listed(&judgement)
     );
     let (span, fix) = repair(checker, subject, right);
+    let fact = without_note(&message, only_listed(&judgement));
     let mut finding = checker.finding(&TITLE_RANK_WRONG, span, Verdict::Refuted, message);
-    finding.as_of = Some(days.start);
+    (finding.as_of, finding.fact) = (Some(days.start), fact);
     finding.evidence = checker.evidence(&judgement.evidence(), "the attested rank");
     finding.fixes = fix.into_iter().collect();
     Some(finding)

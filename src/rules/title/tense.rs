@@ -5,7 +5,7 @@ use crate::document::Span;
 use crate::facts::{FRESH_DAYS, OfficeId, PointKind, Ruling, Run, Standing};
 use crate::language::dates::Days;
 use crate::language::fold;
-use crate::rules::checker::{Checker, on, replace};
+use crate::rules::checker::{Checker, on, replace, without_note};
 use crate::rules::{Edit, Finding, Fix, Verdict};
 
 use super::{FORMER_OR_THEN_MISSING, FORMER_WRONG, Subject, only_listed};
@@ -32,8 +32,9 @@ pub(super) fn former(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fin
         on(days),
         only_listed(&judgement)
     );
+    let fact = without_note(&message, only_listed(&judgement));
     let mut finding = checker.finding(&FORMER_WRONG, subject.title.span, Verdict::Refuted, message);
-    finding.as_of = Some(days.start);
+    (finding.as_of, finding.fact) = (Some(days.start), fact);
     finding.evidence = checker.evidence(&judgement.evidence(), "in office");
     finding.fixes =
         subject.title.tense_span.map(|words| without(checker, subject.title.span, words)).into_iter().collect();
@@ -110,16 +111,17 @@ pub(super) fn missing(checker: &Checker<'_>, subject: &Subject<'_>) -> Option<Fi
         (Standing::Unknown, None) if judgement.had_ended => ("former ", judgement.evidence()),
         _ => return None,
     };
+    let note = only_listed(held_then.as_ref().unwrap_or(judgement));
     let message = format!(
-        "{}'s tenure as {} had ended by {}{}: write “{}”.",
+        "{}'s tenure as {} had ended by {}{note}: write “{}”.",
         subject.name(checker),
         subject.office_label(checker),
         days,
-        only_listed(held_then.as_ref().unwrap_or(judgement)),
         word.trim()
     );
+    let fact = without_note(&message, note);
     let mut finding = checker.finding(&FORMER_OR_THEN_MISSING, subject.claim.span, Verdict::Refuted, message);
-    finding.as_of = Some(days.start);
+    (finding.as_of, finding.fact) = (Some(days.start), fact);
     finding.evidence =
         checker.evidence(&evidence, if word == "then-" { "in office then" } else { "no longer in office" });
     finding.fixes = vec![inserted(checker, subject, word)];

@@ -1,15 +1,15 @@
-//! Code actions: repairs of findings, all safe ones at once, accepting a name, and citing a source.
+//! Code actions: repairs of findings, all safe ones at once, accepting a name, silencing a finding, and citing a source.
 //!
-//! Each kind of action has a file with one function, listed in [`MAKERS`]. Silencing a finding in place (writing a
-//! comment) joins there once those comments exist: a file more.
+//! Each kind of action has a file with one function, listed in [`MAKERS`].
 //!
-//! No draft is read again for an action: repairs come from the data of diagnostics or from the analysis at hand.
+//! No draft is checked again for an action: repairs come from the data of diagnostics or from the analysis at hand.
 
 mod accept;
 mod cite;
 mod edit;
 mod fix_all;
 mod quick_fix;
+mod silence;
 
 use tower_lsp::ls_types::{CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse};
 
@@ -17,6 +17,7 @@ use super::scene::Scene;
 use crate::document::Span;
 
 pub(super) use accept::{ACCEPT_NAME, Arguments as AcceptArguments};
+pub(super) use silence::{Arguments as SelectArguments, SELECT};
 
 /// The kind of the action that applies every safe repair.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
@@ -27,9 +28,10 @@ pub(super) const CITE: CodeActionKind = CodeActionKind::new("refactor.cite.copyd
 type Maker = fn(&Request<'_>) -> Vec<CodeAction>;
 
 /// Every kind of action, in the order in which they are offered.
-static MAKERS: [(CodeActionKind, Maker); 4] = [
+static MAKERS: [(CodeActionKind, Maker); 5] = [
     (CodeActionKind::QUICKFIX, quick_fix::make),
     (CodeActionKind::QUICKFIX, accept::make),
+    (CodeActionKind::QUICKFIX, silence::make),
     (FIX_ALL, fix_all::make),
     (CITE, cite::make),
 ];

@@ -34,6 +34,15 @@ fn made(desk: &Desk, position: Position, context: CodeActionContext) -> Vec<Code
     made.into_iter().map(action).collect()
 }
 
+/// The same without those that silence something.
+fn repairs(desk: &Desk, position: Position, context: CodeActionContext) -> Vec<CodeAction> {
+    made(desk, position, context).into_iter().filter(|action| !is_silence(action)).collect()
+}
+
+fn is_silence(action: &CodeAction) -> bool {
+    action.title.starts_with("Silence ")
+}
+
 fn only(kind: CodeActionKind) -> CodeActionContext {
     CodeActionContext { only: Some(vec![kind]), ..CodeActionContext::default() }
 }
@@ -69,13 +78,13 @@ fn a_client_without_literals_gets_nothing() {
 #[test]
 fn without_diagnostics_the_findings_are_asked() {
     let (desk, position) = desk("draft.md", MISSPELT);
-    let actions = made(&desk, position, only(CodeActionKind::QUICKFIX));
+    let actions = repairs(&desk, position, only(CodeActionKind::QUICKFIX));
     let [action] = &actions[..] else { panic!("{actions:?}") };
     assert_eq!((action.title.as_str(), action.is_preferred), ("Replace with “Ada Exampleton”", Some(true)));
     assert_eq!(action.diagnostics, None);
     let edits = desk.own(action.edit.clone().and_then(|edit| edit.changes));
     assert_eq!(edits[0].range, Range::new(Position::new(3, 30), Position::new(3, 43)));
-    assert!(made(&desk, Position::new(3, 1), only(CodeActionKind::QUICKFIX)).is_empty());
+    assert!(repairs(&desk, Position::new(3, 1), only(CodeActionKind::QUICKFIX)).is_empty());
 }
 
 fn diagnostics(desk: &Desk) -> Vec<Diagnostic> {
@@ -104,7 +113,7 @@ fn the_data_of_diagnostics_is_enough_and_never_doubled() {
     diagnostics.push(diagnostics[0].clone());
     diagnostics.push(Diagnostic { source: Some("somebody else".to_owned()), ..one.clone() });
     let context = CodeActionContext { diagnostics, ..only(CodeActionKind::QUICKFIX) };
-    let actions = made(&desk, position, context);
+    let actions = repairs(&desk, position, context);
     let [action] = &actions[..] else { panic!("{actions:?}") };
     assert_eq!((action.title.as_str(), action.is_preferred), ("From the data", Some(true)));
     assert_eq!(action.diagnostics.as_ref().map(Vec::len), Some(1));
@@ -116,7 +125,7 @@ fn data_of_another_state_does_not_count() {
     for spoil in [json!(null), json!({ "version": 6, "fixes": [] }), json!("nonsense")] {
         let mut diagnostics = diagnostics(&desk);
         diagnostics[0].data = Some(spoil);
-        let actions = made(&desk, position, CodeActionContext { diagnostics, ..only(CodeActionKind::QUICKFIX) });
+        let actions = repairs(&desk, position, CodeActionContext { diagnostics, ..only(CodeActionKind::QUICKFIX) });
         let [action] = &actions[..] else { panic!("{actions:?}") };
         assert_eq!(action.title, "Replace with “Ada Exampleton”");
         assert_eq!(action.diagnostics.as_ref().map(Vec::len), Some(1));
@@ -127,7 +136,7 @@ fn data_of_another_state_does_not_count() {
 fn edits_name_the_version_where_the_client_heeds_it() {
     let (draft, position) = unmarked(MISSPELT);
     let desk = Desk::with_minister(&draft).client(client(true));
-    let actions = made(&desk, position, only(CodeActionKind::QUICKFIX));
+    let actions = repairs(&desk, position, only(CodeActionKind::QUICKFIX));
     let Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(edits)), changes: None, .. }) =
         &actions[0].edit
     else {
@@ -213,4 +222,54 @@ fn a_note_vouches_for_no_more_than_its_source_says() {
     let refuted = "---\ndate: 2031-05-02\n---\n\nNorwegian Foreign Minister Ada Ex¦ampleton met Ada Exmapleton.\n";
     let (desk, position) = self::desk("draft.md", refuted);
     assert_eq!(after(&desk, position, CITE), None);
+}
+
+#[test]
+fn silences_are_offered_for_what_is_under_the_cursor_and_silence_just_that() {
+    let (desk, position) = desk("draft.md", &MISSPELT.replace("met Exampleton", "met Johhn Roe"));
+    let silences: Vec<CodeAction> =
+        made(&desk, position, only(CodeActionKind::QUICKFIX)).into_iter().filter(is_silence).collect();
+    let titles: Vec<&str> = silences.iter().map(|action| action.title.as_str()).collect();
+    assert_eq!(titles, ["Silence “name-misspelled” here", "Silence “name-misspelled” in this draft"]);
+    for action in silences {
+        assert_eq!((action.is_preferred, &action.command), (None, &None));
+        let text = desk.edited(&desk.own(action.edit.and_then(|edit| edit.changes)));
+        let (after, _) = self::desk("draft.md", &format!("{text}¦"));
+        after.ask(|scene| {
+            let [silenced] = scene.silenced() else { panic!("{:?}", scene.silenced()) };
+            assert_eq!(scene.file().slice(silenced.finding.span), "Ada Exampletn");
+            let [left] = scene.findings() else { panic!("{:?}", scene.findings()) };
+            assert_eq!(scene.file().slice(left.span), "Johhn Roe");
+        });
+    }
+}
+
+#[test]
+fn silences_are_written_in_every_format() {
+    for (name, draft) in [
+        (
+            "draft.txt",
+            "---\ndate: 2031-05-02\n---\nOne.\n\nFor long and longer, on that day and on the next one, Ada\nExamp¦letn spoke to everybody who had come to the harbour.\n",
+        ),
+        ("draft.html", "<h1>One</h1>\n<p\nclass=x>Then <b>Ada Examp¦letn</b> spoke\nfor long.</p><p>More.</p>\n"),
+        ("draft.html", "<table><tr><td>One<td>Ada Examp¦letn<tr></table>"),
+        ("draft.html", "<p>One</p><p>Ada Examp¦letn</p>"),
+    ] {
+        let (desk, position) = desk(name, draft);
+        let silences: Vec<CodeAction> =
+            made(&desk, position, only(CodeActionKind::QUICKFIX)).into_iter().filter(is_silence).collect();
+        assert_eq!(silences.len(), 2, "{draft}");
+        for action in silences {
+            let text = desk.edited(&desk.own(action.edit.and_then(|edit| edit.changes)));
+            let (after, _) = self::desk(name, &format!("{text}¦"));
+            after.ask(|scene| assert_eq!((scene.silenced().len(), scene.findings().len()), (1, 0), "{text}"));
+        }
+    }
+}
+
+#[test]
+fn a_comment_is_not_silenced() {
+    let (desk, position) = desk("draft.md", "One. <!-- copydesk: sil¦ence-line name -->\n");
+    let actions = made(&desk, position, only(CodeActionKind::QUICKFIX));
+    assert_eq!(actions.iter().map(|action| action.title.as_str()).collect::<Vec<_>>(), ["Delete the comment"]);
 }

@@ -1,7 +1,7 @@
 //! Hovers: the evidence for a name, a title, a date or an event, at most twelve lines.
 //!
 //! ```text
-//! claim, name, office, date, event, finding   the cards, one file for each thing that can be hovered over
+//! claim, name, office, date, event, finding, silence   the cards, one file for each thing that can be hovered over
 //! card       the lines of a card and their order       words     numbers and dates in words
 //! evidence   sentences and curated entries as lines     judged    support, conflicts and gaps as lines
 //! ```
@@ -17,6 +17,7 @@ mod finding;
 mod judged;
 mod name;
 mod office;
+mod silence;
 mod words;
 
 #[cfg(test)]
@@ -34,7 +35,8 @@ use card::Card;
 type Maker = fn(&Scene<'_>, u32) -> Option<(Span, Card)>;
 
 /// The cards; the first one that speaks is shown.
-const MAKERS: [Maker; 6] = [claim::card, name::card, office::card, date::card, event::card, finding::card];
+const MAKERS: [Maker; 7] =
+    [silence::card, claim::card, name::card, office::card, date::card, event::card, finding::card];
 
 /// What is known about the words at a position.
 pub(super) fn hover(scene: &Scene<'_>, position: Position) -> Option<Hover> {

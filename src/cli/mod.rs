@@ -85,6 +85,10 @@ fn run(arguments: &Arguments, output: &Output) -> Status {
         let name = command.name();
         return output.failure(&format!("`{name}` is a command; show settings and files without it"));
     }
+    if let (Some(command), false) = (&arguments.command, arguments.outputs.files.is_empty()) {
+        let name = command.name();
+        return output.failure(&format!("`--output` goes with `--check`; `{name}` writes to standard output"));
+    }
     match &arguments.command {
         None if arguments.check_options.config_schema => show_config::schema(output),
         None if arguments.check_options.show_config => show_config::run(arguments, output),

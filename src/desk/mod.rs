@@ -74,6 +74,7 @@ pub use source::SourceDocument;
 pub use stats::Stats;
 pub use walk::{Found, Role, Walked, walk, walk_all};
 pub use watch::Watch;
+pub(crate) use write::replace;
 
 use crate::document::DocumentError;
 use crate::report::Problem;

@@ -14,7 +14,7 @@ use super::paths::folder_of;
 
 /// Why a file was not written. What was there before is untouched.
 #[derive(Debug)]
-pub(super) struct WriteError {
+pub(crate) struct WriteError {
     /// The folder is the obstacle, not the file.
     of_folder: bool,
     error: io::Error,
@@ -50,7 +50,7 @@ fn of_folder(error: io::Error) -> WriteError {
 }
 
 /// Replaces a file by one with these bytes, or makes it and the folders above it.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     Replacement::of(path, |file| file.write_all(bytes))?.put()
 }
 

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::text::printable;
-use super::{Options, Outcome};
+use super::{Options, Outcome, evidence};
 use crate::document::TextFile;
-use crate::rules::{Evidence, Finding, Severity};
+use crate::rules::{Finding, Severity};
 
 /// Writes the findings from `options.minimum` upwards; nothing at all where there are none.
-pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, options: &Options) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, options: &Options<'_>) -> io::Result<()> {
     for (file, finding) in outcome.ordered() {
         if finding.severity >= options.minimum {
             writeln!(out, "{}", line(file, finding, options.color))?;
@@ -25,21 +25,8 @@ fn line(file: &TextFile, finding: &Finding, color: bool) -> String {
     let style = if color { style_of(finding.severity) } else { Style::new() };
     let severity = finding.severity.as_str();
     let message = printable(&finding.message);
-    let evidence = evidence_note(&finding.evidence);
+    let evidence = evidence::note(&finding.evidence);
     format!("{path}:{}:{}: {style}{severity}[{}]{style:#} {message}{evidence}", start.line, start.column, finding.rule)
-}
-
-/// The best evidence in brackets, and how much more there is.
-fn evidence_note(evidence: &[Evidence]) -> String {
-    let Some((best, others)) = evidence.split_first() else {
-        return String::new();
-    };
-    let path = printable(best.file.path());
-    let line = best.file.position(best.span.start).line;
-    match others.len() {
-        0 => format!(" (evidence {path}:{line})"),
-        more => format!(" (evidence {path}:{line} and {more} more)"),
-    }
 }
 
 /// The colours of the full report's titles.
@@ -59,7 +46,7 @@ mod tests {
     use super::super::testing::{evidence, file, finding};
     use super::*;
 
-    fn written(text: &str, findings: Vec<Finding>, options: &Options) -> String {
+    fn written(text: &str, findings: Vec<Finding>, options: &Options<'_>) -> String {
         let outcome = Outcome { files: vec![CheckedFile::new(file("brief.md", text), findings)], ..Outcome::default() };
         let mut out = Vec::new();
         write(&mut out, &outcome, options).expect("a vector takes everything");

@@ -13,11 +13,33 @@ pub enum Format {
     Concise,
     /// One JSON document, for programs
     Json,
+    /// JSON Lines: one object a finding
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning and viewers
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit XML: one test case a finding
+    Junit,
+    /// Reviewdog Diagnostic Format
+    Rdjson,
 }
 
 impl Format {
     /// All formats, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Full, Self::Concise, Self::Json];
+    pub const ALL: [Self; 9] = [
+        Self::Full,
+        Self::Concise,
+        Self::Json,
+        Self::Jsonl,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Rdjson,
+    ];
 
     /// The name used on the command line.
     pub const fn as_str(self) -> &'static str {
@@ -25,6 +47,12 @@ impl Format {
             Self::Full => "full",
             Self::Concise => "concise",
             Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Rdjson => "rdjson",
         }
     }
 }
@@ -72,6 +100,12 @@ mod tests {
     #[test]
     fn an_unknown_name_is_answered_with_the_known_ones() {
         let message = "xml".parse::<Format>().map_err(|error| error.to_string());
-        assert_eq!(message, Err("there is no format “xml”: use one of full, concise, json".to_owned()));
+        assert_eq!(
+            message,
+            Err(
+                "there is no format “xml”: use one of full, concise, json, jsonl, sarif, github, gitlab, junit, rdjson"
+                    .to_owned()
+            )
+        );
     }
 }

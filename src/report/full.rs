@@ -8,11 +8,12 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet, Title};
 
+use super::evidence::provenance;
 use super::excerpt::{Excerpt, Fold};
 use super::text::{PLACE, count, printable, width};
 use super::{Options, Outcome, Summary};
 use crate::document::{Position, Span, TextFile};
-use crate::rules::{Edit, Evidence, EvidenceKind, Finding, Fix, Severity};
+use crate::rules::{Edit, Evidence, Finding, Fix, Severity};
 
 /// Pieces of evidence shown for a finding; the rest is counted.
 const MAX_EVIDENCE: usize = 3;
@@ -30,7 +31,7 @@ const MIN_WIDTH: usize = 40;
 const GUTTER: usize = 3;
 
 /// Writes the findings from `options.minimum` upwards, and the summary.
-pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, options: &Options) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, options: &Options<'_>) -> io::Result<()> {
     let renderer = renderer(options.color);
     let mut closing = Closing::default();
     for (file, finding) in outcome.ordered() {
@@ -163,24 +164,6 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// Who says it and when: "The Harbour Times, 2031-03-04". A curator's list is always called one.
-fn provenance(evidence: &Evidence) -> String {
-    let publisher = evidence.publisher.as_deref().map(printable);
-    let published = evidence.date();
-    match evidence.kind {
-        EvidenceKind::Attested => format!(
-            "{}, {}",
-            publisher.as_deref().unwrap_or("publisher unknown"),
-            published.as_deref().unwrap_or("undated")
-        ),
-        EvidenceKind::Curated => {
-            let parts = std::iter::once("curated list".to_owned());
-            let parts: Vec<_> = parts.chain(publisher).chain(published).collect();
-            parts.join(", ")
-        }
-    }
-}
-
 /// The span without white space around it: a line ending would drag another line into the excerpt.
 fn without_outer_space(file: &TextFile, span: Span) -> Span {
     let text = file.slice(span);
@@ -273,7 +256,7 @@ impl Closing {
         }
     }
 
-    /// "3 files: 2 errors, 1 warning (1 fixable safely, 1 with a suggestion)".
+    /// "3 files: 2 errors, 1 warning (1 fixable with --fix, 1 with a suggestion); 1 silenced; 4 known from the baseline".
     fn line(&self, outcome: &Outcome) -> String {
         let files = count(outcome.files.len(), "file");
         let mut line = if self.shown.findings() > 0 {
@@ -283,12 +266,15 @@ impl Closing {
         } else {
             format!("no findings in {files}")
         };
-        let known = outcome.summary().known;
-        if known > 0 {
-            line.push_str(&format!("; {known} known from the baseline"));
-        }
         if self.hidden > 0 {
             line.push_str(&format!("; {} not shown", count(self.hidden, "quieter finding")));
+        }
+        let Summary { silenced, known, .. } = outcome.summary();
+        if silenced > 0 {
+            line.push_str(&format!("; {silenced} silenced"));
+        }
+        if known > 0 {
+            line.push_str(&format!("; {known} known from the baseline"));
         }
         if !outcome.problems.is_empty() {
             let unusable = count(outcome.problems.len(), "input");
@@ -314,7 +300,7 @@ impl Closing {
     fn fixable(&self) -> String {
         let mut parts = Vec::new();
         if self.safe > 0 {
-            parts.push(format!("{} fixable safely", self.safe));
+            parts.push(format!("{} fixable with --fix", self.safe));
         }
         if self.suggested > 0 {
             parts.push(format!("{} with a suggestion", self.suggested));

@@ -8,25 +8,24 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::outcome::Entry;
 use super::text::one_line;
 use super::{Outcome, Problem, Summary};
 use crate::document::{Position, Span, TextFile};
-use crate::rules::{Category, Evidence, EvidenceKind, Finding, Fix, Severity, Verdict};
+use crate::rules::{Category, Evidence, EvidenceKind, Fix, Severity, Verdict};
 
 /// The version of the contract that the JSON keeps to.
 pub const VERSION: u32 = 1;
 
 /// Writes one document and a line feed.
 pub(super) fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let ordered = outcome.ordered();
-    let mut problems: Vec<_> = outcome.problems.iter().collect();
-    problems.sort();
+    let entries: Vec<_> = outcome.counted().collect();
     let report = Report {
         version: VERSION,
-        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        tool: TOOL,
         summary: outcome.summary(),
-        findings: ordered.iter().map(|(file, finding)| JsonFinding::of(file, finding)).collect(),
-        problems: problems.into_iter().map(JsonProblem::of).collect(),
+        findings: entries.iter().map(JsonFinding::of).collect(),
+        problems: outcome.sorted_problems().into_iter().map(JsonProblem::of).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&report)?;
     bytes.push(b'\n');
@@ -42,14 +41,18 @@ struct Report<'a> {
     problems: Vec<JsonProblem<'a>>,
 }
 
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
+/// This program.
+pub(super) const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
-struct JsonFinding<'a> {
+pub(super) struct Tool {
+    pub name: &'static str,
+    pub version: &'static str,
+}
+
+/// A finding that counts.
+#[derive(Serialize)]
+pub(super) struct JsonFinding<'a> {
     path: &'a str,
     rule: &'static str,
     category: Category,
@@ -61,10 +64,12 @@ struct JsonFinding<'a> {
     message: &'a str,
     evidence: Vec<JsonEvidence<'a>>,
     fixes: Vec<JsonFix<'a>>,
+    fingerprint: &'a str,
 }
 
 impl<'a> JsonFinding<'a> {
-    fn of(file: &'a TextFile, finding: &'a Finding) -> Self {
+    pub(super) fn of(entry: &'a Entry<'_>) -> Self {
+        let (file, finding) = (&*entry.checked.file, entry.finding);
         let fixes = finding.fixes.iter();
         Self {
             path: file.path(),
@@ -78,6 +83,7 @@ impl<'a> JsonFinding<'a> {
             message: &finding.message,
             evidence: finding.evidence.iter().map(JsonEvidence::of).collect(),
             fixes: fixes.map(|fix| JsonFix::of(file, fix)).collect(),
+            fingerprint: &entry.fingerprint,
         }
     }
 }
@@ -156,14 +162,15 @@ impl JsonPosition {
     }
 }
 
+/// An input that could not be used.
 #[derive(Serialize)]
-struct JsonProblem<'a> {
+pub(super) struct JsonProblem<'a> {
     path: &'a str,
     message: &'a str,
 }
 
 impl<'a> JsonProblem<'a> {
-    fn of(problem: &'a Problem) -> Self {
+    pub(super) fn of(problem: &'a Problem) -> Self {
         Self { path: &problem.path, message: &problem.message }
     }
 }
@@ -311,7 +318,8 @@ mod tests {
                     }
                   ]
                 }
-              ]
+              ],
+              "fingerprint": "10fa9e45626ca3d161f3535001d6a81d"
             }
           ],
           "problems": [

@@ -6,27 +6,45 @@
 //! concise   one line a finding, for grep and problem matchers
 //! json      the documented contract, for programs
 //! diff      what repairs would change in a draft
+//! jsonl     the same, one object a line
+//! sarif     SARIF 2.1.0, for code scanning and viewers
+//! github    workflow commands, which become annotations
+//! gitlab    the code quality report
+//! junit     test cases, for everything that shows tests
+//! rdjson    the format of reviewdog
+//! evidence  evidence in words
+//! folders   paths below the repository's folder
 //! identity  what a finding is known by from run to run
 //! excerpt   cuts and wraps long prose lines for `full`
 //! text      one-line text that is safe to print
 //! ```
 //!
 //! Every writer takes an [`Outcome`] and a [`Write`], reads no clock and no environment, and gives the
-//! same bytes for the same outcome. Positions become lines and code-point columns here.
+//! same bytes for the same outcome. Positions become lines and columns here; `docs/output-formats.md` says in which
+//! units.
 
 mod concise;
 mod diff;
+mod evidence;
 mod excerpt;
+mod folders;
 mod format;
 mod full;
+mod github;
+mod gitlab;
 mod identity;
 mod json;
+mod jsonl;
+mod junit;
 mod outcome;
+mod rdjson;
+mod sarif;
 mod text;
 
 use std::io::{self, Write};
 
 pub use diff::write_diff;
+pub use folders::Folders;
 pub use format::{Format, UnknownFormat};
 pub use identity::{Fingerprints, Identity};
 pub use json::VERSION as JSON_VERSION;
@@ -34,35 +52,43 @@ pub use outcome::{Because, CheckedFile, Outcome, Problem, SetAside, Summary};
 
 use crate::rules::Severity;
 
-/// How the formats for people are written. JSON takes no notice of it.
+/// How reports are written. Formats for programs take notice of `folders` only, JSON of nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Whether to write ANSI colours. The caller knows whether its output is a terminal.
     pub color: bool,
     /// Findings below this severity are left out; the summary of `full` says how many.
     pub minimum: Severity,
     /// Columns an excerpt may take; less than 40 counts as 40.
     pub width: usize,
+    /// What the paths in formats for CI count from.
+    pub folders: Folders<'a>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { color: false, minimum: Severity::Hint, width: 100 }
+        Self { color: false, minimum: Severity::Hint, width: 100, folders: Folders::default() }
     }
 }
 
 /// Writes what a run found, sorted by path, position and rule.
 ///
-/// Problems are part of the JSON only; [`write_problems`] writes them for people.
+/// Problems are part of the formats for programs only; [`write_problems`] writes them for people.
 ///
 /// # Errors
 ///
 /// Whatever `out` answers, unchanged.
-pub fn write(out: &mut dyn Write, outcome: &Outcome, format: Format, options: &Options) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, outcome: &Outcome, format: Format, options: &Options<'_>) -> io::Result<()> {
     match format {
         Format::Full => full::write(out, outcome, options),
         Format::Concise => concise::write(out, outcome, options),
         Format::Json => json::write(out, outcome),
+        Format::Jsonl => jsonl::write(out, outcome),
+        Format::Sarif => sarif::write(out, outcome, options),
+        Format::Github => github::write(out, outcome, options),
+        Format::Gitlab => gitlab::write(out, outcome, options),
+        Format::Junit => junit::write(out, outcome, options),
+        Format::Rdjson => rdjson::write(out, outcome, options),
     }
 }
 
@@ -110,5 +136,7 @@ mod tests {
         assert_eq!(lengths[0], "no findings in 0 files\n".len());
         assert_eq!(lengths[1], 0);
         assert!(lengths[2] > 100);
+        assert_eq!(lengths[5], 0, "no commands");
+        assert_eq!(lengths[6], "[]\n".len());
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::Fingerprints;
 use crate::document::{Span, TextFile};
 use crate::rules::{Finding, Severity};
 
@@ -29,8 +30,19 @@ impl CheckedFile {
 
     /// Whether one of its findings fails the check.
     pub fn fails(&self) -> bool {
-        let failing = |finding: &Finding| self.failing.is_some_and(|failing| finding.severity >= failing);
-        self.findings.iter().any(failing)
+        self.findings.iter().any(|finding| self.is_failing(finding))
+    }
+
+    /// Whether this finding fails the check, if it counts.
+    pub(super) fn is_failing(&self, finding: &Finding) -> bool {
+        self.failing.is_some_and(|failing| finding.severity >= failing)
+    }
+
+    /// All its findings, without fingerprints yet.
+    fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let entry = |finding, because| Entry { checked: self, finding, because, fingerprint: String::new() };
+        let counted = self.findings.iter().map(move |finding| entry(finding, None));
+        counted.chain(self.set_aside.iter().map(move |aside| entry(&aside.finding, Some(&aside.because))))
     }
 }
 
@@ -97,6 +109,19 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// The findings were held against a baseline: those that count are new.
     pub baseline: bool,
+}
+
+/// A finding with its draft and with everything that reports say of it.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    /// The draft.
+    pub checked: &'a CheckedFile,
+    /// What was found in it.
+    pub finding: &'a Finding,
+    /// Why it does not count, if it does not.
+    pub because: Option<&'a Because>,
+    /// What it is known by from run to run, whether or not it counts.
+    pub fingerprint: String,
 }
 
 /// How many files were checked and how many findings of each severity they have.
@@ -168,6 +193,39 @@ impl Outcome {
         self.problems.sort();
     }
 
+    /// Every finding, also those that do not count, in reporting order.
+    pub(super) fn entries(&self) -> Vec<Entry<'_>> {
+        let mut all: Vec<Entry<'_>> = self.files.iter().flat_map(CheckedFile::entries).collect();
+        all.sort_by(|a, b| {
+            let paths = a.checked.file.path().cmp(b.checked.file.path());
+            paths.then_with(|| by_position(a.finding, b.finding))
+        });
+        let mut fingerprints = Fingerprints::default();
+        for entry in &mut all {
+            entry.fingerprint = fingerprints.next(&entry.checked.file, entry.finding);
+        }
+        all
+    }
+
+    /// The findings that count, in reporting order.
+    pub(super) fn counted(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.entries().into_iter().filter(|entry| entry.because.is_none())
+    }
+
+    /// The drafts in order of their paths.
+    pub(super) fn drafts(&self) -> Vec<&CheckedFile> {
+        let mut drafts: Vec<_> = self.files.iter().collect();
+        drafts.sort_by(|a, b| a.file.path().cmp(b.file.path()));
+        drafts
+    }
+
+    /// The problems in order.
+    pub(super) fn sorted_problems(&self) -> Vec<&Problem> {
+        let mut problems: Vec<_> = self.problems.iter().collect();
+        problems.sort();
+        problems
+    }
+
     /// Every finding with its draft, in reporting order whether or not [`sort`](Self::sort) was called.
     pub(super) fn ordered(&self) -> Vec<(&TextFile, &Finding)> {
         let mut all: Vec<_> =
@@ -215,7 +273,6 @@ mod tests {
                     ],
                 ),
             ],
-            problems: Vec::new(),
             ..Outcome::default()
         };
         let expected = ["a.md 0 z", "a.md 4 y", "a.md 4 z", "a.md 8 x", "b.md 0 z"];
@@ -233,7 +290,6 @@ mod tests {
         hint.severity = Severity::Hint;
         let mut outcome = Outcome {
             files: vec![CheckedFile::new(file("a.md", text), vec![hint, finding("x", text, "one")])],
-            problems: Vec::new(),
             ..Outcome::default()
         };
         let summary = outcome.summary();

@@ -29,7 +29,7 @@ pub use levels::{Level, Levels, Selector};
 pub use memory::Memory;
 pub use priority::rank;
 pub use profile::Profile;
-pub use rule::{FixKind, Rule, page};
+pub use rule::{FixKind, Rule, help, page};
 pub use silence::{Mark, Placement, Reach, Silenced, placement};
 pub use tally::{Counts, Tally};
 

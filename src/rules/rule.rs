@@ -46,3 +46,9 @@ pub fn page(rule: &Rule) -> String {
         rule.documentation.trim()
     ) + "\n"
 }
+
+/// The page's prose: what the rule does, why, and how to fix, without the examples, which have a notation of their own.
+pub fn help(rule: &Rule) -> &'static str {
+    let page = rule.documentation;
+    page.split_once("\n## Examples").map_or(page, |(prose, _)| prose).trim()
+}

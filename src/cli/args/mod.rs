@@ -3,6 +3,7 @@
 mod baseline;
 mod config;
 mod fixing;
+mod outputs;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use crate::language::dates::Days;
 pub use baseline::BaselineOptions;
 pub use config::{CheckOptions, ConfigOptions};
 pub use fixing::Fixing;
+pub use outputs::Outputs;
 
 /// Check news briefs against the sources they rest on, and show the evidence.
 #[derive(Debug, Parser)]
@@ -49,6 +51,10 @@ pub struct Arguments {
     /// What a check does with its settings.
     #[command(flatten)]
     pub check_options: CheckOptions,
+
+    /// Where else reports are written.
+    #[command(flatten)]
+    pub outputs: Outputs,
 
     /// What all commands take.
     #[command(flatten)]
@@ -144,7 +150,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
 
-    /// How results are written: full, concise or json for --check; text or json elsewhere; popolo and csv too for `facts`, markdown for `rules`
+    /// How results are written: full, concise, json, jsonl, sarif, github, gitlab, junit or rdjson for --check; text or json elsewhere; popolo and csv too for `facts`, markdown for `rules`
     #[arg(long, global = true, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<String>,
 

@@ -3,6 +3,7 @@
 mod baseline;
 mod fixing;
 mod inputs;
+mod outputs;
 mod stats;
 
 use std::time::Instant;
@@ -15,6 +16,8 @@ use crate::desk::{Checked, Desk};
 use crate::report::{self, Format, Options};
 
 use fixing::Made;
+use outputs::{ReportFiles, Whereabouts};
+
 pub(super) use inputs::{Inputs, files_of, gather, not_documents, nothing_below, standard_input};
 
 /// Checks drafts and writes what was found.
@@ -30,6 +33,10 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
         Err(error) => return output.failure(&error.to_string()),
     };
     let fixing = &arguments.fixing;
+    let files = match ReportFiles::parse(&arguments.outputs.files) {
+        Ok(files) => files,
+        Err(message) => return output.failure(&message),
+    };
     if fixing.diff && common.format.is_some() {
         return output.failure("`--diff` has a format of its own; leave out `--format`, or `--diff`");
     }
@@ -41,6 +48,9 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
         Ok(inputs) => inputs,
         Err(message) => return output.failure(&message),
     };
+    if let Err(message) = files.spare(&inputs.drafts) {
+        return output.failure(&message);
+    }
     let settings = match for_check(common, &arguments.check_options, output) {
         Ok(settings) => settings,
         Err(status) => return status,
@@ -64,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
     baseline::explain(&checked, output);
     fixing::explain(&checked, fixing, output);
     let begun = Instant::now();
-    let status = report(&checked, &made, format, output);
+    let status = report(&checked, &made, format, &files, output);
     if arguments.stats {
         stats::show(&checked.stats, begun.elapsed(), output);
     }
@@ -72,20 +82,22 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
 }
 
 /// Writes the findings, to standard error where standard output has the repaired text, or what would be repaired.
-fn report(checked: &Checked, made: &Made, format: Format, output: &Output) -> Status {
+fn report(checked: &Checked, made: &Made, format: Format, files: &ReportFiles, output: &Output) -> Status {
     let problems = output.problems(&checked.outcome.problems);
     let findings = if checked.outcome.fails() { Status::Findings } else { Status::Success };
-    let options = Options { color: output.color, width: output.width, ..Options::default() };
+    let whereabouts = Whereabouts::here();
+    let folders = whereabouts.folders();
+    let options = Options { color: output.color, width: output.width, folders, ..Options::default() };
+    // Files first: a reader who closes the pipe must not take them with it.
+    let status = problems.max(findings).max(files.write(&checked.outcome, &options, output));
     match made {
         Made::Changes(changes) => problems.max(fixing::show(changes, output)),
         Made::Text(text) => {
             let options = Options { color: output.error_color, ..options };
             output.deliver_aside(|err| report::write(err, &checked.outcome, format, &options));
-            output.deliver(problems.max(findings), |out| out.write_all(text))
+            output.deliver(status, |out| out.write_all(text))
         }
-        Made::Nothing => {
-            output.deliver(problems.max(findings), |out| report::write(out, &checked.outcome, format, &options))
-        }
+        Made::Nothing => output.deliver(status, |out| report::write(out, &checked.outcome, format, &options)),
     }
 }
 

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::super::testing::{evidence, file, finding, span};
-use super::super::{CheckedFile, Problem};
+use super::super::{Because, CheckedFile, Problem, SetAside};
 use super::*;
+use crate::rules::EvidenceKind;
 
 /// The report on one draft, 60 columns wide, without colours.
 fn report(draft: &Arc<TextFile>, findings: Vec<Finding>) -> String {
@@ -17,7 +18,7 @@ fn run(draft: &Arc<TextFile>, findings: Vec<Finding>) -> Outcome {
     Outcome { files: vec![CheckedFile::new(Arc::clone(draft), findings)], ..Outcome::default() }
 }
 
-fn written(outcome: &Outcome, options: &Options) -> String {
+fn written(outcome: &Outcome, options: &Options<'_>) -> String {
     let mut out = Vec::new();
     write(&mut out, outcome, options).expect("a vector takes everything");
     String::from_utf8(out).expect("reports are UTF-8")
@@ -59,7 +60,7 @@ fn shows_draft_evidence_and_repair() {
     3 + 😀 Mayor Ada Brontë opened it.
       ╰╴
 
-    1 file: 1 error (1 fixable safely)
+    1 file: 1 error (1 fixable with --fix)
     ");
 }
 
@@ -135,7 +136,7 @@ fn shows_spans_and_repairs_that_cross_line_endings() {
       ╰╴
     help: 1 more repair not shown
 
-    1 file: 1 warning (1 fixable safely)
+    1 file: 1 warning (1 fixable with --fix)
     ");
 }
 
@@ -307,4 +308,18 @@ fn a_thousand_findings_take_well_under_a_second() {
     let took = begin.elapsed();
     // Unoptimised builds on a busy machine are many times slower than what users run.
     assert!(took < Duration::from_secs(10), "{took:?}");
+}
+
+#[test]
+fn says_how_many_findings_do_not_count() {
+    let text = "one two three";
+    let draft = file("a.md", text);
+    let aside = |part, because| SetAside { finding: finding("x", text, part), because };
+    let silenced = Because::Silenced { comment: span(text, "three"), reason: None };
+    let mut outcome = run(&draft, vec![finding("x", text, "one")]);
+    let last = |outcome: &Outcome| written(outcome, &Options::default()).lines().last().map(str::to_owned);
+    assert_eq!(last(&outcome).as_deref(), Some("1 file: 1 error"));
+    outcome.files[0].set_aside =
+        vec![aside("two", silenced), aside("one", Because::Known), aside("two", Because::Known)];
+    assert_eq!(last(&outcome).as_deref(), Some("1 file: 1 error; 1 silenced; 2 known from the baseline"));
 }

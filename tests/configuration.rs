@@ -340,3 +340,18 @@ fn dateline_places_are_read_as_such() {
     assert_eq!(place(desk.run(&["inspect", "d.md", "--isolated", "--format", "json"])), serde_json::Value::Null);
     desk.run(&["-q", "--check", "d.md"]).assert(0, &[]);
 }
+
+/// A hook names every file of a commit.
+#[test]
+fn named_sources_are_drafts_unless_a_hook_names_them() {
+    let desk = Desk::with(&[
+        ("copydesk.toml", "[corpus]\nsources = [\"s\"]\n"),
+        ("s/a.txt", "Freetown, 3 May 2031 (Example News): Ada Exampleton met John Doe.\n"),
+        ("d.md", "Ada Exampletom met John Doe.\n"),
+    ]);
+    let files = |run: command::Run| run.json()["summary"]["files"].clone();
+    assert_eq!(files(desk.run(&["--check", "--format", "json", "s/a.txt", "d.md"])), 2);
+    let run = desk.run(&["--check", "--format", "json", "--force-exclude", "s/a.txt", "d.md"]);
+    run.assert(1, &["1 file left out"]);
+    assert_eq!(files(run), 1);
+}

@@ -11,6 +11,9 @@
 //! settings the desk's settings as the options say; show_config and show_files tell what comes of them
 //! rules    the rules, and the page of one
 //! server   the language server
+//! progress how far long work has come, on a terminal
+//! shells   completions for shells
+//! manual   the manual pages
 //! ```
 //!
 //! Results go to standard output; problems, notes and progress to standard error. Exit status: 0 nothing at or
@@ -21,10 +24,13 @@ mod check;
 mod facts;
 mod inspect;
 mod json;
+mod manual;
 mod output;
+mod progress;
 mod rules;
 mod server;
 mod settings;
+mod shells;
 mod show_config;
 mod show_files;
 mod sources;
@@ -101,6 +107,8 @@ fn run(arguments: &Arguments, output: &Output) -> Status {
         Some(Command::Sources) => sources::run(&arguments.common, output),
         Some(Command::Rules) => rules::list(&arguments.common, output),
         Some(Command::Explain { rule }) => rules::explain(rule, &arguments.common, output),
+        Some(Command::Completions { shell }) => shells::completions(*shell, output),
+        Some(Command::Man { dir }) => manual::run(dir.as_deref(), output),
         Some(Command::Server { log_file, .. }) => server::run(&arguments.common, log_file.as_deref(), output),
     }
 }

@@ -4,10 +4,13 @@ use std::env;
 use std::fs::OpenOptions;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::Status;
 use super::args::{ColorChoice, Common};
+use super::progress::Progress;
+use crate::desk::Desk;
 use crate::report::{self, Problem};
 
 /// Columns of excerpts where the terminal does not say.
@@ -21,7 +24,12 @@ pub(super) struct Output {
     pub error_color: bool,
     /// Columns an excerpt may take.
     pub width: usize,
+    /// Whether standard output is a terminal whose screen can be cleared.
+    clears: bool,
     quiet: bool,
+    verbose: bool,
+    /// Whether the reader of standard output has closed it.
+    closed: AtomicBool,
 }
 
 impl Output {
@@ -32,7 +40,23 @@ impl Output {
             color: wants_color(common.color, terminal, |name| env::var(name).ok()),
             error_color: wants_color(common.color, io::stderr().is_terminal(), |name| env::var(name).ok()),
             width: columns.unwrap_or(WIDTH),
+            clears: terminal && env::var("TERM").is_ok_and(|term| term != "dumb"),
             quiet: common.quiet,
+            verbose: common.verbose > 0,
+            closed: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether the reader of standard output has seen enough and closed it.
+    pub fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
+    }
+
+    /// Begins a new screen, if standard output is a terminal; what was above can still be scrolled to.
+    pub fn clear(&self) {
+        if self.clears {
+            let mut out = io::stdout().lock();
+            let _ = out.write_all(b"\x1b[2J\x1b[H").and_then(|()| out.flush());
         }
     }
 
@@ -45,7 +69,10 @@ impl Output {
         let _ = out.into_parts();
         match written {
             Ok(()) => status,
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => status,
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed.store(true, Ordering::Relaxed);
+                status
+            }
             Err(error) => self.failure(&format!("the result could not be written: {error}")),
         }
     }
@@ -77,6 +104,18 @@ impl Output {
     /// Writes one line of an answer that was asked for besides the result.
     pub fn line(&self, text: &str) {
         let _ = writeln!(io::stderr(), "{text}");
+    }
+
+    /// Lets a desk do something that may take long, and shows meanwhile how far it has come, where that is wanted.
+    pub fn while_shown<T>(&self, desk: &mut Desk, work: impl FnOnce(&mut Desk) -> T) -> T {
+        let is_terminal = io::stderr().is_terminal() && !self.quiet && !self.verbose;
+        if wants_progress(is_terminal, |name| env::var(name).ok()) {
+            desk.watch(Arc::new(Progress::default()));
+        }
+        let result = work(desk);
+        // The line goes before anything else is written.
+        desk.watch(Arc::new(()));
+        result
     }
 
     /// Shows inputs that were used with reservations, unless asked to be quiet.
@@ -120,6 +159,13 @@ fn wants_color(choice: ColorChoice, terminal: bool, variable: impl Fn(&str) -> O
         ColorChoice::Auto if variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") => true,
         ColorChoice::Auto => terminal && variable("TERM").is_none_or(|term| term != "dumb"),
     }
+}
+
+/// A line that is written again and again suits a terminal, but no log: neither that of a pipeline (`CI`) nor what
+/// `--verbose` says.
+fn wants_progress(terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let in_pipeline = variable("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0");
+    terminal && !in_pipeline && variable("TERM").is_some_and(|term| term != "dumb")
 }
 
 /// Lets what the desk does be seen on standard error.
@@ -197,6 +243,18 @@ mod tests {
         assert!(!wants_color(ColorChoice::Auto, true, with("TERM", "dumb")));
         assert!(wants_color(ColorChoice::Always, false, with("NO_COLOR", "1")));
         assert!(!wants_color(ColorChoice::Never, true, with("CLICOLOR_FORCE", "1")));
+    }
+
+    #[test]
+    fn progress_is_for_terminals_outside_of_pipelines() {
+        let of = |ci: Option<&'static str>, term: &'static str| {
+            move |name: &str| if name == "CI" { ci.map(str::to_owned) } else { Some(term.to_owned()) }
+        };
+        assert!(wants_progress(true, of(None, "xterm")));
+        assert!(wants_progress(true, of(Some("false"), "xterm")));
+        assert!(!wants_progress(true, of(Some("true"), "xterm")));
+        assert!(!wants_progress(true, of(None, "dumb")));
+        assert!(!wants_progress(false, of(None, "xterm")));
     }
 
     #[test]

@@ -31,7 +31,9 @@ pub(super) fn run(common: &Common, output: &Output) -> Status {
         Ok(settings) => settings,
         Err(status) => return status,
     };
-    let (corpus, embedded, mut problems) = match Desk::new(settings).corpus(Path::new(".")) {
+    let mut desk = Desk::new(settings);
+    let loaded = output.while_shown(&mut desk, |desk| desk.corpus(Path::new(".")));
+    let (corpus, embedded, mut problems) = match loaded {
         Ok(loaded) => loaded,
         Err(problems) => return output.problems(&problems).max(Status::Failure),
     };

@@ -2,7 +2,7 @@
 
 use super::DraftInput;
 use super::Stats;
-use super::check::Desk;
+use super::check::{Count, Desk};
 use super::config::Exclusion;
 use super::walk::{Found, Role, Walked};
 use crate::report::Problem;
@@ -82,7 +82,7 @@ impl Desk {
 
     fn read_census(&mut self, due: &[(&DraftInput, &Standing)], census: &mut Census) {
         let inputs: Vec<&DraftInput> = due.iter().map(|(input, _)| *input).collect();
-        let (read, mut problems) = self.read_batch(&inputs, &mut Stats::default());
+        let (read, mut problems) = self.read_batch(&inputs, &Count::default(), &mut Stats::default());
         census.problems.append(&mut problems);
         let mut choices: Vec<_> = read.iter().map(|one| one.choice.clone()).collect();
         choices.sort();
@@ -93,7 +93,7 @@ impl Desk {
             // What is missing among those read could not be read.
             let standing = match read.next_if(|one| std::ptr::eq(one.input, *input)) {
                 None => Standing::Unreadable,
-                Some(one) if !input.named && self.is_source(&one.choice, &input.path) => Standing::Source,
+                Some(one) if self.stays_a_source(&one.choice, input) => Standing::Source,
                 Some(_) => (*usual).clone(),
             };
             census.add(&input.shown, standing);

@@ -1,15 +1,17 @@
 //! Drafts held against their corpora.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use rayon::prelude::*;
 
 use super::config::{DraftTerms, Exclusion, FailOn, Layer, Lookup};
 use super::corpora::{Choice, Corpora, Loaded};
-use super::{Baseline, Corpus, Draft, DraftInput, Repaired, Stats};
+use super::{Baseline, Corpus, Draft, DraftInput, Repaired, Stats, Watch};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::{Because, CheckedFile, Outcome, Problem, SetAside};
@@ -76,11 +78,11 @@ pub(super) struct Due<'d> {
 }
 
 /// Checks drafts, and keeps the corpora they need.
-#[derive(Debug)]
 pub struct Desk {
     lexicon: &'static Lexicon,
     corpora: Corpora,
     baseline: Option<Baseline>,
+    watch: Arc<dyn Watch + Send>,
 }
 
 impl Desk {
@@ -91,12 +93,27 @@ impl Desk {
 
     /// A desk with corpora that were read already.
     pub fn with(corpora: Corpora) -> Self {
-        Self { lexicon: Lexicon::english(), corpora, baseline: None }
+        Self { lexicon: Lexicon::english(), corpora, baseline: None, watch: Arc::new(()) }
     }
 
-    /// A desk that sets aside what a baseline knows.
-    pub fn knowing(self, baseline: Option<Baseline>) -> Self {
-        Self { baseline, ..self }
+    /// The corpora that were read.
+    pub(super) fn corpora(&self) -> &Corpora {
+        &self.corpora
+    }
+
+    /// The corpora that were read, to be changed.
+    pub(super) fn corpora_mut(&mut self) -> &mut Corpora {
+        &mut self.corpora
+    }
+
+    /// Somebody looks on from now on while sources and drafts are read.
+    pub fn watch(&mut self, watch: Arc<dyn Watch + Send>) {
+        self.watch = watch;
+    }
+
+    /// Sets aside from now on what a baseline knows.
+    pub fn know(&mut self, baseline: Option<Baseline>) {
+        self.baseline = baseline;
     }
 
     /// The corpus for drafts in a folder, and whether it is the embedded one.
@@ -105,7 +122,7 @@ impl Desk {
     /// The configuration is broken: what is wrong with it.
     pub fn corpus(&mut self, folder: &Path) -> Result<(Arc<Corpus>, bool, Vec<Problem>), Vec<Problem>> {
         let choice = self.corpora.choose_for_folder(folder);
-        self.corpora.load_missing([(choice.clone(), Vec::new())].into(), self.lexicon);
+        self.corpora.load_missing([(choice.clone(), Vec::new())].into(), self.lexicon, &*self.watch);
         match self.corpora.get(&choice) {
             Some(Loaded { corpus: Some(corpus), embedded, problems, .. }) => {
                 Ok((Arc::clone(corpus), *embedded, problems.clone()))
@@ -131,8 +148,9 @@ impl Desk {
         let mut used = HashSet::new();
         let (drafts, excluded) = self.included(drafts);
         checked.excluded = excluded;
-        for batch in drafts.chunks(BATCH) {
-            self.check_batch(batch, &mut checked, &mut used);
+        for (number, batch) in drafts.chunks(BATCH).enumerate() {
+            let count = Count { done: AtomicUsize::new(number * BATCH), total: drafts.len() };
+            self.check_batch(batch, &count, &mut checked, &mut used);
         }
         self.account(used, &mut checked);
         checked.outcome.sort();
@@ -167,12 +185,12 @@ impl Desk {
 
     /// Reads, then loads what is needed, then checks: a corpus must not be loaded from inside a parallel check,
     /// where the thread that waits for it could be handed the next draft that waits for it too.
-    fn check_batch(&mut self, batch: &[&DraftInput], checked: &mut Checked, used: &mut HashSet<Choice>) {
+    fn check_batch(&mut self, batch: &[&DraftInput], count: &Count, checked: &mut Checked, used: &mut HashSet<Choice>) {
         let lexicon = self.lexicon;
-        let (mut drafts, mut problems) = self.read_batch(batch, &mut checked.stats);
+        let (mut drafts, mut problems) = self.read_batch(batch, count, &mut checked.stats);
         checked.outcome.problems.append(&mut problems);
         let met = drafts.len();
-        drafts.retain(|Due { choice, input, .. }| input.named || !self.is_source(choice, &input.path));
+        drafts.retain(|Due { choice, input, .. }| !self.stays_a_source(choice, input));
         checked.sources_met += met - drafts.len();
         for Due { draft, .. } in &mut drafts {
             checked.outcome.problems.append(&mut draft.problems);
@@ -206,13 +224,19 @@ impl Desk {
     pub(super) fn read_batch<'d>(
         &mut self,
         batch: &[&'d DraftInput],
+        count: &Count,
         stats: &mut Stats,
     ) -> (Vec<Due<'d>>, Vec<Problem>) {
         let (as_of, lexicon) = (self.corpora.settings().as_of, self.lexicon);
         let begun = Instant::now();
         let terms: Vec<DraftTerms> = batch.iter().map(|input| self.corpora.terms(&input.path)).collect();
         let inputs = batch.par_iter().zip(&terms);
-        let read: Vec<_> = inputs.map(|(input, terms)| Draft::read(input, terms.given(as_of), lexicon)).collect();
+        let read = inputs.map(|(input, terms)| {
+            let draft = Draft::read(input, terms.given(as_of), lexicon);
+            self.watch.drafts(count.done.fetch_add(1, Ordering::Relaxed) + 1, count.total);
+            draft
+        });
+        let read: Vec<_> = read.collect();
         let (mut drafts, mut problems) = (Vec::new(), Vec::new());
         for ((input, terms), result) in batch.iter().zip(terms).zip(read) {
             match result {
@@ -228,14 +252,21 @@ impl Desk {
             needed.entry(choice.clone()).or_insert_with(|| draft.sources.clone().unwrap_or_default());
         }
         let read = Instant::now();
-        self.corpora.load_missing(needed, lexicon);
+        self.corpora.load_missing(needed, lexicon, &*self.watch);
         stats.reading += read - begun;
         stats.loading += read.elapsed();
         (drafts, problems)
     }
 
+    /// Whether a file is no draft because it is a source. What is named is meant as a draft; but a hook names every file
+    /// of a commit, sources too.
+    pub(super) fn stays_a_source(&self, choice: &Choice, draft: &DraftInput) -> bool {
+        let meant = draft.named && !self.settings().force_exclude;
+        !meant && self.is_source(choice, &draft.path)
+    }
+
     /// Whether a file is a source of the corpus that it would be held against.
-    pub(super) fn is_source(&self, choice: &Choice, path: &Path) -> bool {
+    fn is_source(&self, choice: &Choice, path: &Path) -> bool {
         let corpus = self.corpora.get(choice).and_then(|loaded| loaded.corpus.as_ref());
         corpus.is_some_and(|corpus| corpus.has_source(path))
     }
@@ -267,4 +298,17 @@ impl Desk {
 fn silenced(silenced: rules::Silenced) -> SetAside {
     let rules::Silenced { finding, comment, reason } = silenced;
     SetAside { finding, because: Because::Silenced { comment, reason } }
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Desk").field("corpora", &self.corpora).finish_non_exhaustive()
+    }
+}
+
+/// How many of all drafts have been read.
+#[derive(Debug, Default)]
+pub(super) struct Count {
+    done: AtomicUsize,
+    total: usize,
 }

@@ -11,6 +11,7 @@ use super::config::{Basis, Config, ConfiguredPath, DraftTerms, EditorOptions, Ex
 use super::manifests::ManifestCache;
 use super::names::NameLists;
 use super::paths::{absolute, folder_of, plain_absolute};
+use super::watch::Sum;
 use super::{Corpus, Draft, Extra, Settings, Watch};
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
@@ -252,13 +253,19 @@ impl Corpora {
         self.manifests = Arc::default();
     }
 
+    /// Drops the corpora that may be other ones by now.
+    pub(super) fn drop_stale(&mut self, is_stale: impl Fn(&Loaded) -> bool) {
+        self.loaded.retain(|_, loaded| !is_stale(loaded));
+    }
+
     /// Reads the corpora that are not there yet, in parallel.
-    pub(super) fn load_missing(&mut self, needed: HashMap<Choice, Vec<PathBuf>>, lexicon: &Lexicon) {
+    pub(super) fn load_missing(&mut self, needed: HashMap<Choice, Vec<PathBuf>>, lexicon: &Lexicon, watch: &dyn Watch) {
+        let sum = Sum::new(watch);
         let mut missing: Vec<_> = needed.into_iter().collect();
         missing.retain(|(choice, _)| !self.loaded.contains_key(choice));
         let loads: Vec<Load> = missing.into_iter().map(|(choice, listed)| self.load(choice, listed)).collect();
         let read = |load: Load| {
-            let loaded = load.run(lexicon, &());
+            let loaded = load.run(lexicon, &sum.part());
             (load.choice, loaded)
         };
         let loaded: Vec<_> = loads.into_par_iter().map(read).collect();

@@ -21,6 +21,8 @@
 //! options   what dedicated options do to settings
 //! census    which files would be checked, and why
 //! inspect   what was read in documents
+//! again     what a check depends on, and forgetting what has changed
+//! changes   waiting until files change
 //! watch     progress and cancelling of long work
 //! write     files written whole or not at all
 //! ```
@@ -29,8 +31,10 @@
 //! [`Problem`]s of inputs that could not be used and notes on those that were used with reservations. One bad file
 //! never stops the others.
 
+mod again;
 mod baseline;
 mod census;
+mod changes;
 mod check;
 mod config;
 mod corpora;
@@ -54,6 +58,7 @@ mod write;
 
 pub use baseline::{Baseline, Updated};
 pub use census::{Census, CensusLine, Standing};
+pub use changes::{Changed, Changes, Noticing, Places};
 pub use check::{Checked, Desk, Settings};
 pub use config::{
     Basis, CONFIG_NAME, Config, ConfigFile, ConfiguredPath, DraftTerms, EditorOptions, Effective, EffectiveValue,

@@ -27,7 +27,8 @@ pub enum Role {
 }
 
 impl Role {
-    fn of(path: &Path) -> Self {
+    /// The role that a file's name gives it.
+    pub(super) fn of(path: &Path) -> Self {
         match path.file_name().and_then(|name| name.to_str()) {
             Some(MANIFEST_NAME) => Self::Manifest,
             Some(NAMES_NAME) => Self::Names,

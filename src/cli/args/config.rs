@@ -26,7 +26,7 @@ pub struct CheckOptions {
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on(), help_heading = "Configuration")]
     pub fail_on: Option<FailOn>,
 
-    /// Leave out files that the configuration excludes even if they are named, as hooks do
+    /// Leave out what the configuration excludes, and sources, even if they are named, as hooks do
     #[arg(long, help_heading = "Configuration")]
     pub force_exclude: bool,
 

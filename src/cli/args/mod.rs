@@ -4,10 +4,13 @@ mod baseline;
 mod config;
 mod fixing;
 mod outputs;
+mod running;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use running::Running;
 
 use crate::language::dates::Days;
 
@@ -56,6 +59,10 @@ pub struct Arguments {
     #[command(flatten)]
     pub outputs: Outputs,
 
+    /// How checking runs.
+    #[command(flatten)]
+    pub running: Running,
+
     /// What all commands take.
     #[command(flatten)]
     pub common: Common,
@@ -99,6 +106,18 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         log_file: Option<PathBuf>,
     },
+    /// Write a script that completes commands and options in a shell
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page
+    Man {
+        /// Write the pages of all commands into this folder instead of the main one to standard output
+        #[arg(long, value_name = "FOLDER")]
+        dir: Option<PathBuf>,
+    },
 }
 
 impl Arguments {
@@ -119,6 +138,8 @@ impl Command {
             Self::Rules => "rules",
             Self::Explain { .. } => "explain",
             Self::Server { .. } => "server",
+            Self::Completions { .. } => "completions",
+            Self::Man { .. } => "man",
         }
     }
 }

@@ -5,6 +5,7 @@ mod fixing;
 mod inputs;
 mod outputs;
 mod stats;
+mod watch;
 
 use std::time::Instant;
 
@@ -20,50 +21,49 @@ use outputs::{ReportFiles, Whereabouts};
 
 pub(super) use inputs::{Inputs, files_of, gather, not_documents, nothing_below, standard_input};
 
-/// Checks drafts and writes what was found.
+/// Checks drafts and writes what was found, once or after every change.
 pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
+    let mut desk = match for_check(&arguments.common, &arguments.check_options, output) {
+        Ok(settings) => Desk::new(settings),
+        Err(status) => return status,
+    };
+    let ended = match arguments.running.watch {
+        Some(how) => watch::run(arguments, how.into(), desk, output),
+        None => once(arguments, &mut desk, output),
+    };
+    ended.unwrap_or_else(|message| output.failure(&message))
+}
+
+/// Checks drafts once.
+///
+/// # Errors
+/// The arguments ask for what cannot be done: what is wrong with them.
+fn once(arguments: &Arguments, desk: &mut Desk, output: &Output) -> Result<Status, String> {
     let (paths, common) = (&arguments.paths, &arguments.common);
     // `--sources sources draft.md` would read the draft as a source and check the whole folder against it.
     if paths.is_empty() && common.sources.len() > 1 {
         let message = "no drafts are named: `--sources` takes all the paths behind it; name the drafts before it, or after `--`, as in `copydesk --check --sources FOLDER -- DRAFT`";
-        return output.failure(message);
+        return Err(message.to_owned());
     }
-    let format = match common.format.as_deref().map_or(Ok(Format::default()), str::parse) {
-        Ok(format) => format,
-        Err(error) => return output.failure(&error.to_string()),
-    };
+    let format: Result<Format, _> = common.format.as_deref().map_or(Ok(Format::default()), str::parse);
+    let format = format.map_err(|error| error.to_string())?;
     let fixing = &arguments.fixing;
-    let files = match ReportFiles::parse(&arguments.outputs.files) {
-        Ok(files) => files,
-        Err(message) => return output.failure(&message),
-    };
     if fixing.diff && common.format.is_some() {
-        return output.failure("`--diff` has a format of its own; leave out `--format`, or `--diff`");
+        return Err("`--diff` has a format of its own; leave out `--format`, or `--diff`".to_owned());
     }
-    let known = match baseline::open(&arguments.baseline) {
-        Ok(known) => known,
-        Err(message) => return output.failure(&message),
-    };
-    let mut inputs = match Inputs::of(paths, common) {
-        Ok(inputs) => inputs,
-        Err(message) => return output.failure(&message),
-    };
-    if let Err(message) = files.spare(&inputs.drafts) {
-        return output.failure(&message);
-    }
-    let settings = match for_check(common, &arguments.check_options, output) {
-        Ok(settings) => settings,
-        Err(status) => return status,
-    };
+    let files = ReportFiles::parse(&arguments.outputs.files)?;
+    let known = baseline::open(&arguments.baseline)?;
+    let mut inputs = Inputs::of(paths, common)?;
+    files.spare(&inputs.drafts)?;
     if let Some(known) = &known {
         inputs.drafts.retain(|draft| draft.bytes.is_some() || !known.is_at(&draft.path));
     }
-    let mut desk = Desk::new(settings).knowing(known.clone());
-    let (mut checked, made) = match (fixing.diff, fixing.fix) {
-        (true, _) => fixing::diff(&mut desk, &inputs.drafts, fixing),
-        (_, true) => fixing::fix(&mut desk, &inputs.drafts, fixing),
+    desk.know(known.clone());
+    let (mut checked, made) = output.while_shown(desk, |desk| match (fixing.diff, fixing.fix) {
+        (true, _) => fixing::diff(desk, &inputs.drafts, fixing),
+        (_, true) => fixing::fix(desk, &inputs.drafts, fixing),
         _ => (desk.check(&inputs.drafts), Made::Nothing),
-    };
+    });
     checked.outcome.problems.extend(inputs.problems);
     checked.notes.extend(inputs.notes);
     if let (Some(known), true) = (known, arguments.baseline.update_baseline) {
@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
     if arguments.stats {
         stats::show(&checked.stats, begun.elapsed(), output);
     }
-    status
+    Ok(status)
 }
 
 /// Writes the findings, to standard error where standard output has the repaired text, or what would be repaired.

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Second step of the action: checks the drafts and hands on how it ended. Lists come one entry a line.
+set -euo pipefail
+
+report="$RUNNER_TEMP/copydesk-findings.json"
+arguments=(--check --format "$COPYDESK_FORMAT" --output "json:$report")
+
+[ -z "$COPYDESK_BASELINE" ] || arguments+=(--baseline "$COPYDESK_BASELINE")
+[ -z "$COPYDESK_FAIL_ON" ] || arguments+=(--fail-on "$COPYDESK_FAIL_ON")
+[ -z "$COPYDESK_SARIF_FILE" ] || arguments+=(--output "sarif:$COPYDESK_SARIF_FILE")
+while IFS= read -r line; do
+    [ -z "$line" ] || arguments+=(--config "$line")
+done <<<"$COPYDESK_CONFIG"
+while IFS= read -r line; do
+    [ -z "$line" ] || arguments+=(--sources "$line")
+done <<<"$COPYDESK_SOURCES"
+while IFS= read -r line; do
+    [ -z "$line" ] || arguments+=("$line")
+done <<<"$COPYDESK_ARGS"
+arguments+=(--)
+while IFS= read -r line; do
+    [ -z "$line" ] || arguments+=("$line")
+done <<<"$COPYDESK_PATHS"
+
+rm -f "$report"
+status=0
+"$COPYDESK_PROGRAM" "${arguments[@]}" || status=$?
+echo "status=$status" >>"$GITHUB_OUTPUT"
+
+# Without a report the arguments were wrong, and copydesk has said so.
+if [ -e "$report" ]; then
+    python="$(command -v python3 || command -v python)"
+    "$python" - "$report" >>"$GITHUB_OUTPUT" <<'PYTHON'
+import json, sys
+with open(sys.argv[1], encoding="utf-8") as file:
+    report = json.load(file)
+print(f"findings={len(report['findings'])}")
+print(f"errors={report['summary']['errors']}")
+PYTHON
+fi
+exit "$status"

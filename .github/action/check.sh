@@ -27,9 +27,26 @@ status=0
 "$COPYDESK_PROGRAM" "${arguments[@]}" || status=$?
 echo "status=$status" >>"$GITHUB_OUTPUT"
 
+python="$(command -v python3 || command -v python)"
+
+# Code scanning shows every result as open, whatever marks it has: what does not count must not be uploaded.
+if [ -n "$COPYDESK_SARIF_FILE" ] && [ -e "$COPYDESK_SARIF_FILE" ]; then
+    "$python" - "$COPYDESK_SARIF_FILE" <<'PYTHON'
+import json, os, sys
+path = sys.argv[1]
+with open(path, encoding="utf-8") as file:
+    log = json.load(file)
+for run in log["runs"]:
+    run["results"] = [result for result in run["results"]
+                      if not result.get("suppressions") and result.get("baselineState") != "unchanged"]
+with open(path + ".part", "w", encoding="utf-8") as file:
+    json.dump(log, file, ensure_ascii=False, indent=2)
+os.replace(path + ".part", path)
+PYTHON
+fi
+
 # Without a report the arguments were wrong, and copydesk has said so.
 if [ -e "$report" ]; then
-    python="$(command -v python3 || command -v python)"
     "$python" - "$report" >>"$GITHUB_OUTPUT" <<'PYTHON'
 import json, sys
 with open(sys.argv[1], encoding="utf-8") as file:

@@ -1,5 +1,6 @@
 """The GitHub Action: its steps are read from action.yml and run as a runner does."""
 
+import json
 import os
 import re
 import subprocess
@@ -93,6 +94,18 @@ def test_every_input_reaches_the_program(runner: Runner, repository: Repository)
     assert status == 0, log
     status, log, _ = runner.use(binary=str(PROGRAM), paths="briefs", baseline="none.json")
     assert status == 2 and "none.json" in log
+
+
+def test_what_does_not_count_is_not_uploaded(runner: Runner, repository: Repository):
+    def results() -> int:
+        status, log, _ = runner.use(binary=str(PROGRAM), paths="briefs", **{"sarif-file": "out.sarif"})
+        log = json.loads((repository.folder / "out.sarif").read_text(encoding="utf-8"))
+        assert log["version"] == "2.1.0"
+        return len(log["runs"][0]["results"])
+
+    assert results() == 1
+    repository.write("briefs/saturday.md", WRONG.rstrip() + " <!-- copydesk: silence-line title (asked the desk) -->\n")
+    assert results() == 0
 
 
 def test_what_cannot_be_done_is_said(runner: Runner):

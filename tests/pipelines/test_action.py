@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from conftest import PROGRAM, RIGHT, ROOT, Repository
+from conftest import PROGRAM, RIGHT, ROOT, WRONG, Repository
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 

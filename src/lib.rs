@@ -6,7 +6,7 @@
 //! ```text
 //!  file ─▶ document ─▶ language ─▶ claims ─┬─ from a source ─▶ facts (attestations, persons, tenures)
 //!         (format,     (sentences,  (who    │                        │
-//!          zones,       mentions)    held,  └─ from a draft ─▶ rules ◀┘ ─▶ findings ─▶ report (terminal, JSON)
+//!          zones,       mentions)    held,  └─ from a draft ─▶ rules ◀┘ ─▶ findings ─▶ report
 //!          metadata)                 said)
 //! ```
 //!
@@ -14,8 +14,8 @@
 //! |---|---|---|
 //! | 6 | [`cli`] | the door for people and pipelines: arguments, exit status, printing |
 //! | 6 | [`server`] | the door for editors: the Language Server Protocol |
-//! | 5 | [`desk`] | files: configuration, walking, loading a corpus, checking drafts |
-//! | 5 | [`report`] | findings as text or JSON |
+//! | 5 | [`desk`] | files: configuration, walking, loading a corpus, checking and repairing drafts |
+//! | 5 | [`report`] | findings for people and for programs |
 //! | 4 | [`rules`] | documentation, examples and a small function from claims and facts to findings |
 //! | 3 | [`facts`] | attestations, persons across documents, tenures, look-ups |
 //! | 2 | [`claims`] | a whole document: who is meant, when, and what is asserted |

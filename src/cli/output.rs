@@ -13,6 +13,8 @@ use super::progress::Progress;
 use crate::desk::Desk;
 use crate::report::{self, Problem};
 
+pub(super) use crate::report::{count, printable};
+
 /// Columns of excerpts where the terminal does not say.
 const WIDTH: usize = 100;
 
@@ -85,20 +87,21 @@ impl Output {
 
     /// Says why nothing can be done.
     pub fn failure(&self, message: &str) -> Status {
-        let _ = writeln!(io::stderr(), "copydesk: {message}");
+        self.note_always(message);
         Status::Failure
-    }
-
-    /// Says something in one line, whether or not asked to be quiet: an answer that is none.
-    pub fn note_always(&self, message: &str) {
-        let _ = writeln!(io::stderr(), "copydesk: {}", one_line(message));
     }
 
     /// Says something in one line, unless asked to be quiet.
     pub fn note(&self, message: &str) {
         if !self.quiet {
-            let _ = writeln!(io::stderr(), "copydesk: {message}");
+            self.note_always(message);
         }
+    }
+
+    /// Says something in one line, whether or not asked to be quiet: an answer that is none.
+    pub fn note_always(&self, message: &str) {
+        // Paths and arguments may hold what steers a terminal.
+        let _ = writeln!(io::stderr(), "copydesk: {}", printable(message));
     }
 
     /// Writes one line of an answer that was asked for besides the result.
@@ -110,11 +113,11 @@ impl Output {
     pub fn while_shown<T>(&self, desk: &mut Desk, work: impl FnOnce(&mut Desk) -> T) -> T {
         let is_terminal = io::stderr().is_terminal() && !self.quiet && !self.verbose;
         if wants_progress(is_terminal, |name| env::var(name).ok()) {
-            desk.watch(Arc::new(Progress::default()));
+            desk.show(Arc::new(Progress::default()));
         }
         let result = work(desk);
         // The line goes before anything else is written.
-        desk.watch(Arc::new(()));
+        desk.show(Arc::new(()));
         result
     }
 
@@ -203,13 +206,6 @@ fn level(verbose: u8) -> tracing::Level {
     }
 }
 
-/// A text on one line, without characters that could steer a terminal.
-pub(super) fn one_line(text: &str) -> String {
-    let steers = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    folded.replace(steers, "\u{FFFD}")
-}
-
 /// Words in full, or the first and last ones of more than `most`.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -218,12 +214,6 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     }
     let (first, last) = (&words[..most / 2], &words[words.len() - most / 2..]);
     format!("{} … {}", first.join(" "), last.join(" "))
-}
-
-/// “1 source”, “2 sources”.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }
 
 #[cfg(test)]
@@ -259,7 +249,7 @@ mod tests {
 
     #[test]
     fn lines_cannot_steer_the_terminal() {
-        assert_eq!(one_line(" a\n\u{1b}[2Jb\u{202E} "), "a \u{FFFD}[2Jb\u{FFFD}");
+        assert_eq!(printable(" a\n\u{1b}[2Jb\u{202E} "), "a \u{FFFD}[2Jb\u{FFFD}");
         assert_eq!((count(1, "note"), count(0, "note")), ("1 note".to_owned(), "0 notes".to_owned()));
     }
 }

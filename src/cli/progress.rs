@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::desk::Watch;
+use crate::desk::Onlooker;
 
 /// Work that takes less time shows nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -48,7 +48,7 @@ impl Progress {
     }
 }
 
-impl Watch for Progress {
+impl Onlooker for Progress {
     fn progress(&self, done: usize, total: usize) {
         self.show(false, done, total);
     }

@@ -8,7 +8,8 @@ use super::Status;
 use super::args::Common;
 use super::json::{self, Style};
 use super::output::Output;
-use crate::rules::{self, Category, FixKind, Rule, Severity};
+use crate::document::nearest;
+use crate::rules::{self, Category, Rule, Severity};
 
 /// Lists the rules.
 pub(super) fn list(common: &Common, output: &Output) -> Status {
@@ -42,9 +43,8 @@ pub(super) fn explain(name: &str, common: &Common, output: &Output) -> Status {
 }
 
 fn unknown(name: &str) -> String {
-    let distance = |rule: &&&Rule| strsim::osa_distance(rule.name, name);
-    let nearest = rules::all().iter().min_by_key(distance);
-    let advice = nearest.map_or_else(String::new, |rule| format!(" did you mean `{}`?", rule.name));
+    let nearest = nearest(name, rules::all().iter().map(|rule| rule.name));
+    let advice = nearest.map_or_else(String::new, |nearest| format!(" did you mean `{nearest}`?"));
     format!("there is no rule `{name}`;{advice} `copydesk rules` lists them all")
 }
 
@@ -71,17 +71,8 @@ fn markdown(out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn row(rule: &Rule) -> [&'static str; 5] {
-    let fix = fix(rule.fix).unwrap_or("–");
+    let fix = rule.fix.as_str().unwrap_or("–");
     [rule.name, rule.category.as_str(), rule.severity.as_str(), fix, rule.summary]
-}
-
-/// The name of a kind of fix; `None` for rules that have no fixes.
-const fn fix(fix: FixKind) -> Option<&'static str> {
-    match fix {
-        FixKind::Safe => Some("safe"),
-        FixKind::Offer => Some("offer"),
-        FixKind::None => None,
-    }
 }
 
 #[derive(Serialize)]
@@ -107,7 +98,7 @@ impl JsonRules {
             name: rule.name,
             category: rule.category,
             severity: rule.severity,
-            fix: fix(rule.fix),
+            fix: rule.fix.as_str(),
             summary: rule.summary,
             documentation: rule.documentation,
         };

@@ -1,11 +1,13 @@
 //! The desk's settings as the options say.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Status;
 use super::args::{CheckOptions, Common};
+use super::check::EMBEDDED;
 use super::output::Output;
-use crate::desk::{Settings, from_argument};
+use crate::desk::{Corpus, Desk, Settings, from_argument};
 use crate::report::Problem;
 
 /// The settings that the options of all commands ask for; the status if they are wrong, which was said then.
@@ -51,6 +53,28 @@ pub(super) fn settings(common: &Common, output: &Output) -> Result<Settings, Sta
 pub(super) fn for_check(common: &Common, check: &CheckOptions, output: &Output) -> Result<Settings, Status> {
     let settings = settings(common, output)?;
     Ok(Settings { fail_on: check.fail_on, force_exclude: check.force_exclude, ..settings })
+}
+
+/// A corpus to be shown, and everything of it that could not be used, which was said then.
+pub(super) struct Shown {
+    pub corpus: Arc<Corpus>,
+    pub problems: Vec<Problem>,
+    /// What follows from the problems.
+    pub status: Status,
+}
+
+/// The corpus of the working folder; the status if there is none, of which the reasons were said then.
+pub(super) fn corpus(common: &Common, output: &Output) -> Result<Shown, Status> {
+    let mut desk = Desk::new(settings(common, output)?);
+    let loaded = output.while_shown(&mut desk, |desk| desk.corpus(Path::new(".")));
+    let (corpus, embedded, mut problems) =
+        loaded.map_err(|problems| output.problems(&problems).max(Status::Failure))?;
+    if embedded {
+        output.note(EMBEDDED);
+    }
+    problems.extend(corpus.problems.iter().cloned());
+    let status = output.problems(&problems);
+    Ok(Shown { corpus, problems, status })
 }
 
 /// What is given as `KEY=VALUE`; a file may have an equals sign in its name too.

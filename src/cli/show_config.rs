@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Status;
 use super::args::Arguments;
 use super::json::{self, Style};
-use super::output::{Output, one_line};
+use super::output::{Output, printable};
 use super::settings::for_check;
 use crate::desk::{self, Basis, Desk, Effective, EffectiveValue, Lookup, Origin};
 
@@ -48,11 +48,11 @@ pub(super) fn schema(output: &Output) -> Status {
 }
 
 fn text(out: &mut dyn Write, path: &Path, lookup: &Lookup, effective: &[Effective]) -> io::Result<()> {
-    writeln!(out, "# What holds for {}.", one_line(&path.to_string_lossy()))?;
-    writeln!(out, "# {}", one_line(&why(lookup)))?;
+    writeln!(out, "# What holds for {}.", printable(&path.to_string_lossy()))?;
+    writeln!(out, "# {}", printable(&why(lookup)))?;
     for file in &lookup.files {
         if let Some(origin) = &file.extended_at {
-            writeln!(out, "# {}, which {origin} extends.", one_line(&file.shown))?;
+            writeln!(out, "# {}, which {origin} extends.", printable(&file.shown))?;
         }
     }
     let mut table = "";
@@ -61,7 +61,7 @@ fn text(out: &mut dyn Write, path: &Path, lookup: &Lookup, effective: &[Effectiv
             table = setting.key.0;
             writeln!(out, "\n[{table}]")?;
         }
-        let comment = one_line(&origin(setting));
+        let comment = printable(&origin(setting));
         match value(&setting.value) {
             Some(value) => writeln!(out, "{} = {value} # {comment}", setting.key.1)?,
             None => writeln!(out, "# {} is not set: {}", setting.key.1, unset(setting))?,

@@ -7,11 +7,10 @@ use serde::Serialize;
 use super::Status;
 use super::args::Arguments;
 use super::check::{files_of, standard_input};
-use super::json::{self, Style};
-use super::output::{Output, one_line};
+use super::json::{self, JsonProblem, Style};
+use super::output::{Output, printable};
 use super::settings::for_check;
 use super::show_config::JsonOrigin;
-use super::sources::JsonProblem;
 use crate::desk::{self, Census, CensusLine, Desk, Exclusion, Role, Standing};
 
 /// Shows of each file whether it would be checked.
@@ -41,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
 fn text(out: &mut dyn Write, census: &Census) -> io::Result<()> {
     for line in &census.lines {
         let standing = if line.standing.is_checked() { "checked" } else { "left out" };
-        writeln!(out, "{}: {standing}: {}", one_line(&line.path), one_line(&why(&line.standing)))?;
+        writeln!(out, "{}: {standing}: {}", printable(&line.path), printable(&why(&line.standing)))?;
     }
     Ok(())
 }

@@ -1,18 +1,16 @@
 //! `copydesk sources`.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use serde::Serialize;
 
 use super::Status;
 use super::args::Common;
-use super::check::EMBEDDED;
-use super::json::{self, Style};
-use super::output::{Output, count, one_line, shortened};
-use super::settings::settings;
+use super::json::{self, JsonProblem, Style};
+use super::output::{Output, count, printable, shortened};
+use super::settings::{Shown, corpus};
 use crate::claims::DateBasis;
-use crate::desk::{Corpus, Desk, SourceLine};
+use crate::desk::{Corpus, SourceLine};
 use crate::document::{QuoteTier, Span, TextFile};
 use crate::facts::{Inference, Reason};
 use crate::language::dates::weekday_name;
@@ -27,21 +25,10 @@ pub(super) fn run(common: &Common, output: &Output) -> Status {
         Ok(style) => style,
         Err(message) => return output.failure(&message),
     };
-    let settings = match settings(common, output) {
-        Ok(settings) => settings,
+    let Shown { corpus, problems, status } = match corpus(common, output) {
+        Ok(shown) => shown,
         Err(status) => return status,
     };
-    let mut desk = Desk::new(settings);
-    let loaded = output.while_shown(&mut desk, |desk| desk.corpus(Path::new(".")));
-    let (corpus, embedded, mut problems) = match loaded {
-        Ok(loaded) => loaded,
-        Err(problems) => return output.problems(&problems).max(Status::Failure),
-    };
-    if embedded {
-        output.note(EMBEDDED);
-    }
-    problems.extend(corpus.problems.iter().cloned());
-    let status = output.problems(&problems);
     output.deliver(status, |out| match style {
         Style::Json => json::write(out, &JsonCorpus::of(&corpus, &problems)),
         _ => text(out, &corpus, output),
@@ -77,7 +64,7 @@ fn text(out: &mut dyn Write, corpus: &Corpus, output: &Output) -> io::Result<()>
             }
         }
         for warning in &source.warnings {
-            writeln!(out, "  warning: {}", one_line(warning))?;
+            writeln!(out, "  warning: {}", printable(warning))?;
         }
     }
     for list in &corpus.lists {
@@ -85,10 +72,10 @@ fn text(out: &mut dyn Write, corpus: &Corpus, output: &Output) -> io::Result<()>
             Some(names) => count(names, "accepted name"),
             None => format!("{}, {}", count(list.offices, "office"), count(list.tenures, "tenure")),
         };
-        writeln!(out, "curated list {}: {holds}", one_line(&list.path))?;
+        writeln!(out, "curated list {}: {holds}", printable(&list.path))?;
     }
     for note in &corpus.notes {
-        writeln!(out, "warning: {}: {}", one_line(&note.path), one_line(&note.message))?;
+        writeln!(out, "warning: {}: {}", printable(&note.path), printable(&note.message))?;
     }
     let warnings = count(corpus.warning_count(), "warning");
     writeln!(out, "{}, {}, {warnings}", count(corpus.report.len(), "source"), count(corpus.lists.len(), "curated list"))
@@ -108,13 +95,13 @@ fn basis_of(source: &SourceLine) -> Option<DateBasis> {
 fn said(reason: &Reason, file: &TextFile) -> String {
     let place = |file: &TextFile, span: Span| {
         let position = file.position(span.start);
-        (position.line, position.column, one_line(&shortened(file.slice(span), MOST_WORDS)))
+        (position.line, position.column, printable(&shortened(file.slice(span), MOST_WORDS)))
     };
     let (line, column, words) = place(file, reason.span);
-    let mut said = format!("{}: {} (line {line}, column {column}: “{words}”", reason.rule, one_line(&reason.says));
+    let mut said = format!("{}: {} (line {line}, column {column}: “{words}”", reason.rule, printable(&reason.says));
     if let Some(other) = &reason.other {
         let (line, column, words) = place(&other.file, other.span);
-        said.push_str(&format!("; {}, line {line}, column {column}: “{words}”", one_line(other.file.path())));
+        said.push_str(&format!("; {}, line {line}, column {column}: “{words}”", printable(other.file.path())));
     }
     said.push(')');
     if reason.used { said } else { format!("{said}; it contradicts the rest and is left out") }
@@ -126,8 +113,8 @@ fn row(source: &SourceLine) -> [String; 4] {
     [
         date.unwrap_or_else(|| "undated".to_owned()),
         basis_of(source).map_or("-", DateBasis::name).to_owned(),
-        one_line(&source.path),
-        one_line(&said_by(source.publisher.as_deref(), &source.relayed_from).unwrap_or_else(|| "-".to_owned())),
+        printable(&source.path),
+        printable(&said_by(source.publisher.as_deref(), &source.relayed_from).unwrap_or_else(|| "-".to_owned())),
     ]
 }
 
@@ -222,19 +209,6 @@ struct JsonList<'a> {
     tenures: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<usize>,
-}
-
-/// A path and what is the matter with it.
-#[derive(Serialize)]
-pub(super) struct JsonProblem<'a> {
-    path: &'a str,
-    message: &'a str,
-}
-
-impl<'a> JsonProblem<'a> {
-    pub fn all(problems: &'a [Problem]) -> Vec<Self> {
-        problems.iter().map(|problem| Self { path: &problem.path, message: &problem.message }).collect()
-    }
 }
 
 impl<'a> JsonCorpus<'a> {

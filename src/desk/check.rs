@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::config::{DraftTerms, Exclusion, FailOn, Layer, Lookup};
 use super::corpora::{Choice, Corpora, Loaded};
-use super::{Baseline, Corpus, Draft, DraftInput, Repaired, Stats, Watch};
+use super::{Baseline, Corpus, Draft, DraftInput, Onlooker, Repaired, Stats};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
 use crate::report::{Because, CheckedFile, Outcome, Problem, SetAside};
@@ -82,7 +82,7 @@ pub struct Desk {
     lexicon: &'static Lexicon,
     corpora: Corpora,
     baseline: Option<Baseline>,
-    watch: Arc<dyn Watch + Send>,
+    onlooker: Arc<dyn Onlooker + Send>,
 }
 
 impl Desk {
@@ -93,7 +93,7 @@ impl Desk {
 
     /// A desk with corpora that were read already.
     pub fn with(corpora: Corpora) -> Self {
-        Self { lexicon: Lexicon::english(), corpora, baseline: None, watch: Arc::new(()) }
+        Self { lexicon: Lexicon::english(), corpora, baseline: None, onlooker: Arc::new(()) }
     }
 
     /// The corpora that were read.
@@ -107,8 +107,8 @@ impl Desk {
     }
 
     /// Somebody looks on from now on while sources and drafts are read.
-    pub fn watch(&mut self, watch: Arc<dyn Watch + Send>) {
-        self.watch = watch;
+    pub fn show(&mut self, onlooker: Arc<dyn Onlooker + Send>) {
+        self.onlooker = onlooker;
     }
 
     /// Sets aside from now on what a baseline knows.
@@ -122,7 +122,7 @@ impl Desk {
     /// The configuration is broken: what is wrong with it.
     pub fn corpus(&mut self, folder: &Path) -> Result<(Arc<Corpus>, bool, Vec<Problem>), Vec<Problem>> {
         let choice = self.corpora.choose_for_folder(folder);
-        self.corpora.load_missing([(choice.clone(), Vec::new())].into(), self.lexicon, &*self.watch);
+        self.corpora.load_missing([(choice.clone(), Vec::new())].into(), self.lexicon, &*self.onlooker);
         match self.corpora.get(&choice) {
             Some(Loaded { corpus: Some(corpus), embedded, problems, .. }) => {
                 Ok((Arc::clone(corpus), *embedded, problems.clone()))
@@ -133,12 +133,12 @@ impl Desk {
     }
 
     /// What the user asked for.
-    pub fn settings(&self) -> &Settings {
+    pub(super) fn settings(&self) -> &Settings {
         self.corpora.settings()
     }
 
     /// The configuration that counts for the drafts of a folder.
-    pub fn lookup(&mut self, folder: &Path) -> Arc<Lookup> {
+    pub(super) fn lookup(&mut self, folder: &Path) -> Arc<Lookup> {
         self.corpora.lookup(folder)
     }
 
@@ -233,7 +233,7 @@ impl Desk {
         let inputs = batch.par_iter().zip(&terms);
         let read = inputs.map(|(input, terms)| {
             let draft = Draft::read(input, terms.given(as_of), lexicon);
-            self.watch.drafts(count.done.fetch_add(1, Ordering::Relaxed) + 1, count.total);
+            self.onlooker.drafts(count.done.fetch_add(1, Ordering::Relaxed) + 1, count.total);
             draft
         });
         let read: Vec<_> = read.collect();
@@ -252,7 +252,7 @@ impl Desk {
             needed.entry(choice.clone()).or_insert_with(|| draft.sources.clone().unwrap_or_default());
         }
         let read = Instant::now();
-        self.corpora.load_missing(needed, lexicon, &*self.watch);
+        self.corpora.load_missing(needed, lexicon, &*self.onlooker);
         stats.reading += read - begun;
         stats.loading += read.elapsed();
         (drafts, problems)

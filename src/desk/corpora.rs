@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use super::config::{Basis, Config, ConfiguredPath, DraftTerms, EditorOptions, Exclusion, FailOn, Lookup, find};
 use super::manifests::ManifestCache;
 use super::names::NameLists;
+use super::onlooker::Sum;
 use super::paths::{absolute, folder_of, plain_absolute};
-use super::watch::Sum;
-use super::{Corpus, Draft, Extra, Settings, Watch};
+use super::{Corpus, Draft, Extra, Onlooker, Settings};
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 
@@ -259,8 +259,13 @@ impl Corpora {
     }
 
     /// Reads the corpora that are not there yet, in parallel.
-    pub(super) fn load_missing(&mut self, needed: HashMap<Choice, Vec<PathBuf>>, lexicon: &Lexicon, watch: &dyn Watch) {
-        let sum = Sum::new(watch);
+    pub(super) fn load_missing(
+        &mut self,
+        needed: HashMap<Choice, Vec<PathBuf>>,
+        lexicon: &Lexicon,
+        onlooker: &dyn Onlooker,
+    ) {
+        let sum = Sum::new(onlooker);
         let mut missing: Vec<_> = needed.into_iter().collect();
         missing.retain(|(choice, _)| !self.loaded.contains_key(choice));
         let loads: Vec<Load> = missing.into_iter().map(|(choice, listed)| self.load(choice, listed)).collect();
@@ -287,18 +292,18 @@ impl Load {
     }
 
     /// Reads the corpus.
-    pub fn run(&self, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
+    pub fn run(&self, lexicon: &Lexicon, onlooker: &dyn Onlooker) -> Loaded {
         let settings = &self.settings;
         let folder = settings.folder.as_deref();
         match &self.choice.0 {
-            Which::Closed(_, names) => self.given(&self.listed, names.clone(), lexicon, watch),
+            Which::Closed(_, names) => self.given(&self.listed, names.clone(), lexicon, onlooker),
             Which::Given => {
                 let names = settings.name_lists(&Config::default(), None);
-                self.given(&settings.sources, names.or_among(&settings.sources), lexicon, watch)
+                self.given(&settings.sources, names.or_among(&settings.sources), lexicon, onlooker)
             }
             Which::Embedded => self.embedded(&[], settings.name_lists(&Config::default(), folder), Vec::new(), lexicon),
             Which::Overridden | Which::Configured(_) => match &self.lookup.config {
-                Ok(config) => self.configured(config, self.lookup.folder().or(folder), lexicon, watch),
+                Ok(config) => self.configured(config, self.lookup.folder().or(folder), lexicon, onlooker),
                 Err(problems) => Loaded { problems: problems.clone(), ..self.nothing() },
             },
         }
@@ -315,9 +320,9 @@ impl Load {
         }
     }
 
-    fn given(&self, sources: &[PathBuf], names: NameLists, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
+    fn given(&self, sources: &[PathBuf], names: NameLists, lexicon: &Lexicon, onlooker: &dyn Onlooker) -> Loaded {
         let extra = Extra { offices: &self.settings.offices, names: &names.present(), datelines: &[] };
-        let corpus = Corpus::load_beside(&self.manifests, sources, extra, lexicon, watch);
+        let corpus = Corpus::load_beside(&self.manifests, sources, extra, lexicon, onlooker);
         let watched = sources.iter().chain(extra.offices).chain(names.all()).map(|path| absolute(path)).collect();
         Loaded { corpus: Some(Arc::new(corpus)), names: names.home.as_deref().map(absolute), watched, ..self.nothing() }
     }
@@ -337,7 +342,7 @@ impl Load {
         }
     }
 
-    fn configured(&self, config: &Config, folder: Option<&Path>, lexicon: &Lexicon, watch: &dyn Watch) -> Loaded {
+    fn configured(&self, config: &Config, folder: Option<&Path>, lexicon: &Lexicon, onlooker: &dyn Onlooker) -> Loaded {
         let (lists, problems) = (existing(config.offices()), config.missing());
         let names = self.settings.name_lists(config, folder);
         // A configuration that says nothing about sources leaves them as they are without one.
@@ -345,7 +350,7 @@ impl Load {
         let (lists, existing) = ([lists, self.settings.offices.clone()].concat(), existing(sources));
         let names = names.or_among(&existing);
         let extra = Extra { offices: &lists, names: &names.present(), datelines: config.datelines() };
-        let corpus = Corpus::load_beside(&self.manifests, &existing, extra, lexicon, watch);
+        let corpus = Corpus::load_beside(&self.manifests, &existing, extra, lexicon, onlooker);
         let named = sources.iter().chain(config.offices()).map(|entry| &entry.path);
         let watched = named.chain(&self.settings.offices).chain(names.all()).map(|path| absolute(path)).collect();
         Loaded {

@@ -12,7 +12,7 @@ use super::manifests::{Entry, ManifestCache, Manifests};
 use super::paths::identity;
 use super::source::{self, SourceDocument};
 use super::walk::{Found, Role, walk};
-use super::{Watch, embedded, read_text, stale};
+use super::{Onlooker, embedded, read_text, stale};
 use crate::claims::{DateBasis, Given};
 use crate::document::QuoteTier;
 use crate::facts::{Facts, Inference};
@@ -89,7 +89,7 @@ impl Corpus {
         sources: &[PathBuf],
         extra: Extra<'_>,
         lexicon: &Lexicon,
-        watch: &dyn Watch,
+        onlooker: &dyn Onlooker,
     ) -> Self {
         let given = Given { dateline_places: extra.datelines, ..Given::default() };
         let mut walked = walk(sources);
@@ -99,13 +99,13 @@ impl Corpus {
         tracing::info!("reading {} sources", documents.len());
         let (total, done) = (documents.len(), AtomicUsize::new(0));
         let read = documents.par_iter().map(|(found, entry)| {
-            if watch.is_cancelled() {
+            if onlooker.is_cancelled() {
                 return None;
             }
             tracing::debug!("reading {}", found.shown);
             let read = read_text(&found.path, &found.shown)
                 .and_then(|file| source::read(file, entry.as_ref(), given, lexicon));
-            watch.progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            onlooker.progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Some(read)
         });
         let read: Vec<Result<SourceDocument, Problem>> = read.collect::<Vec<_>>().into_iter().flatten().collect();
@@ -113,7 +113,7 @@ impl Corpus {
         let lists = lists::load(&walked, extra);
         let mut problems = std::mem::take(&mut walked.problems);
         problems.extend(walked.found.iter().filter(|found| found.below.is_none()).filter_map(misplaced));
-        if watch.is_cancelled() {
+        if onlooker.is_cancelled() {
             problems.extend(sources.iter().map(|path| cancelled(path, read.len(), total)));
         } else if read.is_empty() && lists.lists.is_empty() && lists.problems.is_empty() && problems.is_empty() {
             problems.extend(sources.iter().map(|path| empty(path)));

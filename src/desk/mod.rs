@@ -23,7 +23,7 @@
 //! inspect   what was read in documents
 //! again     what a check depends on, and forgetting what has changed
 //! changes   waiting until files change
-//! watch     progress and cancelling of long work
+//! onlooker  progress and cancelling of long work
 //! write     files written whole or not at all
 //! ```
 //!
@@ -47,18 +47,18 @@ mod inspect;
 mod lists;
 mod manifests;
 mod names;
+mod onlooker;
 mod options;
 mod paths;
 mod source;
 mod stale;
 mod stats;
 mod walk;
-mod watch;
 mod write;
 
 pub use baseline::{Baseline, Updated};
 pub use census::{Census, CensusLine, Standing};
-pub use changes::{Changed, Changes, Noticing, Places};
+pub use changes::{Changed, Changes, Noticing, Places, Stamp, stamp};
 pub use check::{Checked, Desk, Settings};
 pub use config::{
     Basis, CONFIG_NAME, Config, ConfigFile, ConfiguredPath, DraftTerms, EditorOptions, Effective, EffectiveValue,
@@ -74,11 +74,11 @@ pub use inspect::{Inspected, inspect};
 pub use lists::{Extra, LIST_NAMES};
 pub use manifests::MANIFEST_NAME;
 pub use names::{Acceptance, NAMES_NAME};
-pub use paths::joined;
+pub use onlooker::Onlooker;
+pub use paths::{joined, resolved};
 pub use source::SourceDocument;
 pub use stats::Stats;
 pub use walk::{Found, Role, Walked, walk, walk_all};
-pub use watch::Watch;
 pub(crate) use write::replace;
 
 use crate::document::DocumentError;

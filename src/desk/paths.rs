@@ -66,6 +66,18 @@ pub(super) fn plain_absolute(path: &Path) -> PathBuf {
     without_detours(&absolute(path))
 }
 
+/// A path from the root without symbolic links and detours, as far as it exists: the one spelling also of what is not
+/// there yet.
+pub fn resolved(path: &Path) -> PathBuf {
+    let plain = joined(Path::new("/"), &absolute(path));
+    for above in plain.ancestors() {
+        if let (Ok(real), Ok(rest)) = (above.canonicalize(), plain.strip_prefix(above)) {
+            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+        }
+    }
+    plain
+}
+
 /// The one spelling of a path, by which two paths to one file are known as such.
 pub(super) fn identity(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())

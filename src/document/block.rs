@@ -142,6 +142,21 @@ impl Block {
         Some(start?..end?).filter(|range| range.start <= range.end)
     }
 
+    /// Where in [`text`](Self::text) the first character stands that begins at an offset of the source or behind it.
+    pub(super) fn text_from(&self, source: u32) -> usize {
+        let runs = match &self.map {
+            SourceMap::Verbatim(start) => return (source.saturating_sub(*start) as usize).min(self.text.len()),
+            SourceMap::Runs(runs) => runs,
+        };
+        let after = runs.partition_point(|run| run.source <= source);
+        let next = runs.get(after).map_or(self.text.len(), |run| run.text as usize);
+        match after.checked_sub(1).map(|before| runs[before]) {
+            Some(run) if run.source == source => run.text as usize,
+            Some(run) if run.atom == 0 => ((run.text + (source - run.source)) as usize).min(next),
+            _ => next,
+        }
+    }
+
     /// Whether no markup stands between the characters of a range of [`text`](Self::text).
     pub fn is_whole(&self, range: Range<usize>) -> bool {
         let pieces = self.pieces().filter(|(text, ..)| text.start < range.end && range.start < text.end);
@@ -289,6 +304,8 @@ mod tests {
         assert_eq!(block.span(1..1), Span::new(5, 5));
         assert_eq!(block.span(3..3), Span::new(11, 11));
         assert_eq!(block.span(2..99), Span::new(10, 11));
+        let from = |source: u32| block.text_from(source);
+        assert_eq!((from(0), from(2), from(3), from(5), from(6), from(10), from(11)), (0, 0, 1, 1, 2, 2, 3));
     }
 
     #[test]

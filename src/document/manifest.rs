@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::error::DocumentError;
+use super::mistakes::{kind_of, unknown_key};
 use super::{QuoteTier, Span, TextFile};
 
 /// The keys of an entry.
@@ -234,32 +235,17 @@ impl Reader<'_> {
     }
 
     fn unknown_key(&mut self, key: &Key<'_>, valid: &[&str]) {
-        let name = key.get_ref().as_ref();
-        let nearest = valid.iter().min_by_key(|valid| strsim::osa_distance(name, valid));
-        let advice = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
-        self.problem(key.span(), format!("unknown key `{name}`{advice}"));
+        self.problem(key.span(), unknown_key(key.get_ref().as_ref(), valid));
     }
 
     fn wrong_type(&mut self, span: Range<usize>, key: &str, wanted: &str, got: &DeValue<'_>) {
-        self.problem(span, format!("`{key}` must be {wanted}, not {}", type_name(got)));
+        self.problem(span, format!("`{key}` must be {wanted}, not {}", kind_of(got)));
     }
 
     fn problem(&mut self, span: Range<usize>, message: String) {
         let span = Span::new(span.start as u32, span.end as u32);
         let position = self.file.position(span.start);
         self.problems.push(ManifestProblem { span, line: position.line, column: position.column, message });
-    }
-}
-
-fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(when) if when.date.is_none() => "a time of day",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }
 

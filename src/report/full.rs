@@ -3,6 +3,7 @@
 //! The renderer derives the column it prints from the excerpt it is given. Ours are cut from long lines, so it
 //! is given [`PLACE`] for a path, and what it prints for that is exchanged for the true place afterwards.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
@@ -30,16 +31,14 @@ const MIN_WIDTH: usize = 40;
 /// Columns beside the line number: the space, the rule and the space after it.
 const GUTTER: usize = 3;
 
-/// Writes the findings from `options.minimum` upwards, and the summary.
+/// Writes the findings and the summary.
 pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, options: &Options<'_>) -> io::Result<()> {
     let renderer = renderer(options.color);
     let mut closing = Closing::default();
     for (file, finding) in outcome.ordered() {
-        closing.add(finding, options.minimum);
-        if finding.severity >= options.minimum {
-            let report = Report::of(file, finding, options.width.max(MIN_WIDTH));
-            writeln!(out, "{}\n", report.render(&renderer))?;
-        }
+        closing.add(finding);
+        let report = Report::of(file, finding, options.width.max(MIN_WIDTH));
+        writeln!(out, "{}\n", report.render(&renderer))?;
     }
     writeln!(out, "{}", closing.line(outcome))
 }
@@ -234,21 +233,16 @@ fn patch(file: &TextFile, edits: &[&Edit], width: usize) -> Option<Snippet<'stat
 /// What the last line of the report counts.
 #[derive(Default)]
 struct Closing {
-    shown: Summary,
-    hidden: usize,
-    /// Shown findings with a repair that may be applied unattended.
+    counts: Summary,
+    /// Findings with a repair that may be applied unattended.
     safe: usize,
-    /// Shown findings with other repairs only.
+    /// Findings with other repairs only.
     suggested: usize,
 }
 
 impl Closing {
-    fn add(&mut self, finding: &Finding, minimum: Severity) {
-        if finding.severity < minimum {
-            self.hidden += 1;
-            return;
-        }
-        self.shown.add(finding.severity);
+    fn add(&mut self, finding: &Finding) {
+        self.counts.add(finding.severity);
         if finding.fixes.iter().any(|fix| fix.safe) {
             self.safe += 1;
         } else if !finding.fixes.is_empty() {
@@ -259,16 +253,13 @@ impl Closing {
     /// "3 files: 2 errors, 1 warning (1 fixable with --fix, 1 with a suggestion); 1 silenced; 4 known from the baseline".
     fn line(&self, outcome: &Outcome) -> String {
         let files = count(outcome.files.len(), "file");
-        let mut line = if self.shown.findings() > 0 {
+        let mut line = if self.counts.findings() > 0 {
             format!("{files}: {}{}", self.severities(outcome.baseline), self.fixable())
         } else if outcome.baseline {
             format!("no new findings in {files}")
         } else {
             format!("no findings in {files}")
         };
-        if self.hidden > 0 {
-            line.push_str(&format!("; {} not shown", count(self.hidden, "quieter finding")));
-        }
         let Summary { silenced, known, .. } = outcome.summary();
         if silenced > 0 {
             line.push_str(&format!("; {silenced} silenced"));
@@ -276,21 +267,22 @@ impl Closing {
         if known > 0 {
             line.push_str(&format!("; {known} known from the baseline"));
         }
-        if !outcome.problems.is_empty() {
-            let unusable = count(outcome.problems.len(), "input");
-            line.push_str(&format!("; {unusable} could not be used"));
+        // One input may have several problems.
+        let unusable: BTreeSet<&str> = outcome.problems.iter().map(|problem| &*problem.path).collect();
+        if !unusable.is_empty() {
+            line.push_str(&format!("; {} could not be used", count(unusable.len(), "input")));
         }
         line
     }
 
     fn severities(&self, new: bool) -> String {
-        let counts = [
-            (self.shown.errors, Severity::Error),
-            (self.shown.warnings, Severity::Warning),
-            (self.shown.infos, Severity::Info),
-            (self.shown.hints, Severity::Hint),
+        let all = [
+            (self.counts.errors, Severity::Error),
+            (self.counts.warnings, Severity::Warning),
+            (self.counts.infos, Severity::Info),
+            (self.counts.hints, Severity::Hint),
         ];
-        let present = counts.into_iter().filter(|(number, _)| *number > 0);
+        let present = all.into_iter().filter(|(number, _)| *number > 0);
         let new = if new { "new " } else { "" };
         let parts: Vec<_> =
             present.map(|(number, severity)| count(number, &format!("{new}{}", severity.as_str()))).collect();

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::outcome::Entry;
+use super::shape::write_json;
 use super::text::one_line;
 use super::{Options, Outcome, Problem, evidence};
 use crate::rules::{Category, Severity};
@@ -14,8 +15,7 @@ pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, options: &Options<'_
     let findings = outcome.counted().map(|entry| Issue::of(&entry, options));
     let problems = outcome.sorted_problems().into_iter().map(|problem| Issue::of_problem(problem, options));
     let issues: Vec<Issue> = findings.chain(problems).collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
-    out.write_all(b"\n")
+    write_json(out, &issues)
 }
 
 #[derive(Serialize)]

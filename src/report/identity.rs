@@ -32,7 +32,7 @@ impl Identity {
 /// Gives each finding of a run a name that stays when lines are added, and that no other finding of the run has. For
 /// findings in reporting order.
 #[derive(Debug, Default)]
-pub struct Fingerprints {
+pub(super) struct Fingerprints {
     seen: HashMap<Identity, usize>,
 }
 

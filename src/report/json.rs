@@ -9,13 +9,14 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::outcome::Entry;
+use super::shape::{JsonProblem, JsonRange, write_json};
 use super::text::one_line;
-use super::{Outcome, Problem, Summary};
-use crate::document::{Position, Span, TextFile};
+use super::{Outcome, Summary};
+use crate::document::TextFile;
 use crate::rules::{Category, Evidence, EvidenceKind, Fix, Severity, Verdict};
 
 /// The version of the contract that the JSON keeps to.
-pub const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// Writes one document and a line feed.
 pub(super) fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
@@ -27,9 +28,7 @@ pub(super) fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
         findings: entries.iter().map(JsonFinding::of).collect(),
         problems: outcome.sorted_problems().into_iter().map(JsonProblem::of).collect(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&report)?;
-    bytes.push(b'\n');
-    out.write_all(&bytes)
+    write_json(out, &report)
 }
 
 #[derive(Serialize)]
@@ -137,48 +136,10 @@ struct JsonEdit<'a> {
     text: &'a str,
 }
 
-#[derive(Serialize)]
-struct JsonRange {
-    start: JsonPosition,
-    end: JsonPosition,
-}
-
-impl JsonRange {
-    fn of(file: &TextFile, span: Span) -> Self {
-        Self { start: JsonPosition::of(file.position(span.start)), end: JsonPosition::of(file.position(span.end)) }
-    }
-}
-
-#[derive(Serialize)]
-struct JsonPosition {
-    line: u32,
-    column: u32,
-    offset: u64,
-}
-
-impl JsonPosition {
-    const fn of(position: Position) -> Self {
-        Self { line: position.line, column: position.column, offset: position.offset }
-    }
-}
-
-/// An input that could not be used.
-#[derive(Serialize)]
-pub(super) struct JsonProblem<'a> {
-    path: &'a str,
-    message: &'a str,
-}
-
-impl<'a> JsonProblem<'a> {
-    pub(super) fn of(problem: &'a Problem) -> Self {
-        Self { path: &problem.path, message: &problem.message }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::CheckedFile;
     use super::super::testing::{evidence, file, finding, span};
+    use super::super::{CheckedFile, Problem};
     use super::*;
     use crate::rules::Edit;
 

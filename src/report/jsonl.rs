@@ -7,7 +7,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::json::{JsonFinding, JsonProblem, TOOL, Tool, VERSION};
+use super::json::{JsonFinding, TOOL, Tool, VERSION};
+use super::shape::JsonProblem;
 use super::{Outcome, Summary};
 
 /// One line.

@@ -5,13 +5,14 @@
 //! full      an excerpt of the draft, the evidence and the patch, for reading
 //! concise   one line a finding, for grep and problem matchers
 //! json      the documented contract, for programs
-//! diff      what repairs would change in a draft
 //! jsonl     the same, one object a line
 //! sarif     SARIF 2.1.0, for code scanning and viewers
 //! github    workflow commands, which become annotations
 //! gitlab    the code quality report
 //! junit     test cases, for everything that shows tests
 //! rdjson    the format of reviewdog
+//! diff      what repairs would change in a draft
+//! shape     what all JSON of this program shares
 //! evidence  evidence in words
 //! folders   paths below the repository's folder
 //! identity  what a finding is known by from run to run
@@ -39,26 +40,24 @@ mod junit;
 mod outcome;
 mod rdjson;
 mod sarif;
+mod shape;
 mod text;
 
 use std::io::{self, Write};
 
 pub use diff::write_diff;
 pub use folders::Folders;
-pub use format::{Format, UnknownFormat};
-pub use identity::{Fingerprints, Identity};
-pub use json::VERSION as JSON_VERSION;
+pub use format::Format;
+pub use identity::Identity;
 pub use outcome::{Because, CheckedFile, Outcome, Problem, SetAside, Summary};
-
-use crate::rules::Severity;
+pub use shape::{JsonProblem, JsonRange, write_json};
+pub use text::{count, printable};
 
 /// How reports are written. Formats for programs take notice of `folders` only, JSON of nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options<'a> {
     /// Whether to write ANSI colours. The caller knows whether its output is a terminal.
     pub color: bool,
-    /// Findings below this severity are left out; the summary of `full` says how many.
-    pub minimum: Severity,
     /// Columns an excerpt may take; less than 40 counts as 40.
     pub width: usize,
     /// What the paths in formats for CI count from.
@@ -67,7 +66,7 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { color: false, minimum: Severity::Hint, width: 100, folders: Folders::default() }
+        Self { color: false, width: 100, folders: Folders::default() }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::Fingerprints;
+use super::identity::Fingerprints;
 use crate::document::{Span, TextFile};
 use crate::rules::{Finding, Severity};
 

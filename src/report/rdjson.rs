@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::evidence::told;
 use super::json::TOOL;
 use super::outcome::Entry;
+use super::shape::write_json;
 use super::text::one_line;
 use super::{Options, Outcome, Problem};
 use crate::document::{Span, TextFile};
@@ -21,8 +22,7 @@ pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, options: &Options<'_
     let problems = outcome.sorted_problems().into_iter().map(|problem| Diagnostic::of_problem(problem, options));
     let result =
         DiagnosticResult { source: Source { name: TOOL.name }, diagnostics: findings.chain(problems).collect() };
-    serde_json::to_writer_pretty(&mut *out, &result)?;
-    out.write_all(b"\n")
+    write_json(out, &result)
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Span, TextFile};
-use crate::rules::{Category, Evidence, EvidenceKind, Finding, Severity, Verdict};
+use crate::rules::{Evidence, EvidenceKind, Finding};
 
 /// A file held in memory.
 pub(super) fn file(path: &str, text: &str) -> Arc<TextFile> {
@@ -18,18 +18,8 @@ pub(super) fn span(text: &str, part: &str) -> Span {
 
 /// An error about the first `part` of `text`, without evidence or fixes.
 pub(super) fn finding(rule: &'static str, text: &str, part: &str) -> Finding {
-    Finding {
-        rule,
-        category: Category::Name,
-        severity: Severity::Error,
-        verdict: Verdict::Refuted,
-        as_of: None,
-        span: span(text, part),
-        message: format!("“{part}” is wrong"),
-        fact: None,
-        evidence: Vec::new(),
-        fixes: Vec::new(),
-    }
+    let message = format!("“{part}” is wrong");
+    Finding { message, ..Finding::made_up(rule, span(text, part)) }
 }
 
 /// A source sentence from a known paper.

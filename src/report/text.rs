@@ -21,7 +21,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// [`one_line`], with characters replaced that could steer the terminal: a path or a source may hold any.
-pub(super) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let mut folded = one_line(text);
     if folded.contains(steers_terminal) {
         folded = folded.replace(steers_terminal, "\u{FFFD}");
@@ -59,7 +59,7 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// "1 warning", "2 warnings": a number and a noun with a regular plural.
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{ending}")
 }

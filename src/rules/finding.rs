@@ -197,3 +197,22 @@ impl Finding {
         }
     }
 }
+
+#[cfg(test)]
+impl Finding {
+    /// A made-up error about a span, without evidence or repairs: for tests of what is done with findings.
+    pub(crate) fn made_up(rule: &'static str, span: Span) -> Self {
+        Self {
+            rule,
+            category: Category::Name,
+            severity: Severity::Error,
+            verdict: Verdict::Refuted,
+            as_of: None,
+            span,
+            message: String::new(),
+            fact: None,
+            evidence: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+}

@@ -13,6 +13,17 @@ pub enum FixKind {
     None,
 }
 
+impl FixKind {
+    /// The word for it in lists of rules; `None` for rules that have no fixes.
+    pub const fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::Safe => Some("safe"),
+            Self::Offer => Some("offer"),
+            Self::None => None,
+        }
+    }
+}
+
 /// A rule: what it is, why, and how to fix what it finds.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {

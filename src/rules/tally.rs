@@ -48,17 +48,19 @@ impl Tally {
     /// Counts what a draft tells itself: quotations and furniture are not its statements.
     pub fn of(draft: &Reading, assessment: &Assessment) -> Self {
         let mut tally = Self::default();
-        let refuted = |categories: &[Category], span: Span| {
+        let refuted = |categories: &[Category]| -> Vec<Span> {
             let silenced = assessment.silenced.iter().map(|silenced| &silenced.finding);
             let findings = assessment.findings.iter().chain(silenced);
-            let mut against = findings.filter(|f| f.verdict == Verdict::Refuted && categories.contains(&f.category));
-            against.any(|finding| finding.span.overlaps(span))
+            let against = findings.filter(|f| f.verdict == Verdict::Refuted && categories.contains(&f.category));
+            against.map(|finding| finding.span).collect()
         };
+        let (wrong_names, wrong_events) = (refuted(&[Category::Name]), refuted(&[Category::Event, Category::Date]));
+        let is_among = |wrong: &[Span], span: Span| wrong.iter().any(|wrong| wrong.overlaps(span));
         for (mention, assessed) in draft.persons.iter().zip(&assessment.persons) {
             let is_name = mention.naming == Naming::Person || assessed.person.is_some();
             if mention.at.is_told() && is_name {
                 tally.names.add(match assessed.person {
-                    _ if refuted(&[Category::Name], mention.span) => Verdict::Refuted,
+                    _ if is_among(&wrong_names, mention.span) => Verdict::Refuted,
                     Some(_) if assessed.right => Verdict::Supported,
                     _ => Verdict::NotEnoughInfo,
                 });
@@ -72,7 +74,7 @@ impl Tally {
         for (event, assessed) in draft.events.iter().zip(&assessment.events) {
             if event.at.is_told() {
                 tally.events.add(match assessed.only() {
-                    _ if refuted(&[Category::Event, Category::Date], event.span) => Verdict::Refuted,
+                    _ if is_among(&wrong_events, event.span) => Verdict::Refuted,
                     Some(_) => Verdict::Supported,
                     None => Verdict::NotEnoughInfo,
                 });

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::progress::Progress;
 use super::shared::Shared;
-use crate::desk::{Load, Loaded, Watch};
+use crate::desk::{Load, Loaded, Onlooker};
 use crate::language::lexicon::Lexicon;
 use crate::report::Problem;
 
@@ -40,7 +40,7 @@ pub(super) fn start(
     done: impl FnOnce(&Load, Loaded) + Send + 'static,
 ) -> Loading {
     let given_up = Arc::new(AtomicBool::new(false));
-    let onlooker = Onlooker {
+    let onlooker = Viewer {
         shared: Arc::clone(shared),
         given_up: Arc::clone(&given_up),
         ticket,
@@ -71,7 +71,7 @@ fn broke_off() -> Loaded {
 }
 
 /// Shows how far the reading is, once it takes long.
-struct Onlooker {
+struct Viewer {
     shared: Arc<Shared>,
     given_up: Arc<AtomicBool>,
     ticket: u64,
@@ -81,7 +81,7 @@ struct Onlooker {
     shown: Mutex<Option<Progress>>,
 }
 
-impl Onlooker {
+impl Viewer {
     fn end(&self) {
         if let Some(progress) = self.shown.lock().unwrap_or_else(PoisonError::into_inner).take() {
             progress.end(&self.shared);
@@ -89,7 +89,7 @@ impl Onlooker {
     }
 }
 
-impl Watch for Onlooker {
+impl Onlooker for Viewer {
     fn progress(&self, done: usize, total: usize) {
         let now = self.started.elapsed().as_millis() as u64;
         let next = self.next.load(Ordering::Relaxed);

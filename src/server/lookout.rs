@@ -2,7 +2,6 @@
 //! outside of the roots.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -15,15 +14,13 @@ use super::analyst::Job;
 use super::places;
 use super::shared::Shared;
 use super::workspace::Workspace;
-use crate::desk::{CONFIG_NAME, LIST_NAMES, MANIFEST_NAME};
+use crate::desk::{CONFIG_NAME, LIST_NAMES, MANIFEST_NAME, Stamp, stamp};
 
 /// Time between two looks.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// What tells whether a file has changed: when it was written, and its size in bytes.
-type Mark = (Option<SystemTime>, u64);
 /// For each path that is looked at, the files below it.
-type Seen = BTreeMap<PathBuf, BTreeMap<PathBuf, Mark>>;
+type Seen = BTreeMap<PathBuf, BTreeMap<PathBuf, Stamp>>;
 /// The paths to look at, and when what is known of them was read.
 type Beat = BTreeMap<PathBuf, Option<SystemTime>>;
 
@@ -82,18 +79,13 @@ fn look(beat: &Beat) -> Seen {
 }
 
 /// The files below a path, found as the corpus finds its sources.
-fn files(path: &Path) -> BTreeMap<PathBuf, Mark> {
+fn files(path: &Path) -> BTreeMap<PathBuf, Stamp> {
     if !path.is_dir() {
-        return mark(path).map(|mark| (path.to_path_buf(), mark)).into_iter().collect();
+        return stamp(path).map(|stamp| (path.to_path_buf(), stamp)).into_iter().collect();
     }
     let walk = WalkBuilder::new(path).follow_links(true).require_git(false).git_global(false).build();
     let found = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-    found.filter_map(|entry| Some((entry.path().to_path_buf(), mark(entry.path())?))).collect()
-}
-
-fn mark(file: &Path) -> Option<Mark> {
-    let metadata = fs::metadata(file).ok()?;
-    Some((metadata.modified().ok(), metadata.len()))
+    found.filter_map(|entry| Some((entry.path().to_path_buf(), stamp(entry.path())?))).collect()
 }
 
 /// The files that are new, gone or other than before; of what is looked at for the first time, those that were
@@ -103,11 +95,12 @@ fn difference(before: &Seen, now: &Seen, beat: &Beat) -> Vec<PathBuf> {
     for (path, now) in now {
         let Some(before) = before.get(path) else {
             let since = beat.get(path).copied().flatten();
-            let later = |mark: &Mark| since.zip(mark.0).is_some_and(|(since, written)| written > since);
-            changed.extend(now.iter().filter(|(_, mark)| later(mark)).map(|(file, _)| file.clone()));
+            let later = |(written, _): &Stamp| since.is_some_and(|since| *written > since);
+            changed.extend(now.iter().filter(|(_, stamp)| later(stamp)).map(|(file, _)| file.clone()));
             continue;
         };
-        changed.extend(now.iter().filter(|(file, mark)| before.get(*file) != Some(mark)).map(|(file, _)| file.clone()));
+        changed
+            .extend(now.iter().filter(|(file, stamp)| before.get(*file) != Some(stamp)).map(|(file, _)| file.clone()));
         changed.extend(before.keys().filter(|file| !now.contains_key(*file)).cloned());
     }
     changed
@@ -115,6 +108,8 @@ fn difference(before: &Seen, now: &Seen, beat: &Beat) -> Vec<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -38,14 +38,14 @@ impl<'a> Scene<'a> {
         &self.analysis.file
     }
 
-    /// What the rules report; nothing of a source.
+    /// What the rules report; nothing of what is not judged.
     pub fn findings(&self) -> &'a [Finding] {
         if self.held.is_judged() { &self.held.assessment.findings } else { &[] }
     }
 
-    /// What the draft's comments silence; nothing of a source.
+    /// What the draft's comments silence; nothing of what is not judged.
     pub fn silenced(&self) -> &'a [Silenced] {
-        if self.held.is_source { &[] } else { &self.held.assessment.silenced }
+        if self.held.is_judged() { &self.held.assessment.silenced } else { &[] }
     }
 
     /// The claims with what became of them.

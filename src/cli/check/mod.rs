@@ -39,21 +39,11 @@ pub(super) fn run(arguments: &Arguments, output: &Output) -> Status {
 /// # Errors
 /// The arguments ask for what cannot be done: what is wrong with them.
 fn once(arguments: &Arguments, desk: &mut Desk, output: &Output) -> Result<Status, String> {
-    let (paths, common) = (&arguments.paths, &arguments.common);
-    // `--sources sources draft.md` would read the draft as a source and check the whole folder against it.
-    if paths.is_empty() && common.sources.len() > 1 {
-        let message = "no drafts are named: `--sources` takes all the paths behind it; name the drafts before it, or after `--`, as in `copydesk --check --sources FOLDER -- DRAFT`";
-        return Err(message.to_owned());
-    }
-    let format: Result<Format, _> = common.format.as_deref().map_or(Ok(Format::default()), str::parse);
-    let format = format.map_err(|error| error.to_string())?;
+    let format = format(arguments)?;
     let fixing = &arguments.fixing;
-    if fixing.diff && common.format.is_some() {
-        return Err("`--diff` has a format of its own; leave out `--format`, or `--diff`".to_owned());
-    }
     let files = ReportFiles::parse(&arguments.outputs.files)?;
     let known = baseline::open(&arguments.baseline)?;
-    let mut inputs = Inputs::of(paths, common)?;
+    let mut inputs = Inputs::of(&arguments.paths, &arguments.common)?;
     files.spare(&inputs.drafts)?;
     if let Some(known) = &known {
         inputs.drafts.retain(|draft| draft.bytes.is_some() || !known.is_at(&draft.path));
@@ -81,13 +71,27 @@ fn once(arguments: &Arguments, desk: &mut Desk, output: &Output) -> Result<Statu
     Ok(status)
 }
 
+/// The format of the findings, once the arguments go together.
+fn format(arguments: &Arguments) -> Result<Format, String> {
+    let common = &arguments.common;
+    // `--sources sources draft.md` would read the draft as a source and check the whole folder against it.
+    if arguments.paths.is_empty() && common.sources.len() > 1 {
+        let message = "no drafts are named: `--sources` takes all the paths behind it; name the drafts before it, or after `--`, as in `copydesk --check --sources FOLDER -- DRAFT`";
+        return Err(message.to_owned());
+    }
+    if arguments.fixing.diff && common.format.is_some() {
+        return Err("`--diff` has a format of its own; leave out `--format`, or `--diff`".to_owned());
+    }
+    common.format.as_deref().map_or(Ok(Format::default()), str::parse)
+}
+
 /// Writes the findings, to standard error where standard output has the repaired text, or what would be repaired.
 fn report(checked: &Checked, made: &Made, format: Format, files: &ReportFiles, output: &Output) -> Status {
     let problems = output.problems(&checked.outcome.problems);
     let findings = if checked.outcome.fails() { Status::Findings } else { Status::Success };
     let whereabouts = Whereabouts::here();
     let folders = whereabouts.folders();
-    let options = Options { color: output.color, width: output.width, folders, ..Options::default() };
+    let options = Options { color: output.color, width: output.width, folders };
     // Files first: a reader who closes the pipe must not take them with it.
     let status = problems.max(findings).max(files.write(&checked.outcome, &options, output));
     match made {

@@ -31,7 +31,7 @@ impl ReportFiles {
     pub fn parse(wanted: &[String]) -> Result<Self, String> {
         let files: Vec<ReportFile> = wanted.iter().map(|wanted| ReportFile::parse(wanted)).collect::<Result<_, _>>()?;
         for (at, file) in files.iter().enumerate() {
-            if files[..at].iter().any(|other| place(&other.path) == place(&file.path)) {
+            if files[..at].iter().any(|other| desk::resolved(&other.path) == desk::resolved(&file.path)) {
                 let path = file.path.display();
                 return Err(format!("`--output` names {path} twice; give each report a file of its own"));
             }
@@ -48,8 +48,8 @@ impl ReportFiles {
             return Ok(());
         }
         let drafts: Vec<PathBuf> =
-            drafts.iter().filter(|draft| draft.bytes.is_none()).map(|draft| place(&draft.path)).collect();
-        match self.files.iter().find(|file| drafts.contains(&place(&file.path))) {
+            drafts.iter().filter(|draft| draft.bytes.is_none()).map(|draft| desk::resolved(&draft.path)).collect();
+        match self.files.iter().find(|file| drafts.contains(&desk::resolved(&file.path))) {
             Some(file) => Err(format!(
                 "`--output` would write a report over {}, which is to be checked; name another file",
                 file.path.display()
@@ -106,18 +106,6 @@ impl ReportFile {
             }
             _ => desk::replace(&self.path, &bytes).map_err(|error| format!(": {}", error.message())),
         }
-    }
-}
-
-/// The one spelling of the place of a file that need not be there yet.
-fn place(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let tidy = desk::joined(Path::new("/"), &absolute);
-    let known = tidy.ancestors().find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
-    let Some((folder, known)) = known else { return tidy };
-    match tidy.strip_prefix(folder) {
-        Ok(rest) if !rest.as_os_str().is_empty() => known.join(rest),
-        _ => known,
     }
 }
 

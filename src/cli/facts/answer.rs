@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::super::json::JsonRange;
-use super::super::output::one_line;
+use super::super::output::printable;
 use crate::facts::{Facts, Office, Origin, PersonId, Run};
 use crate::language::dates::Days;
 use crate::rules::EvidenceKind;
@@ -98,7 +98,7 @@ pub(super) fn evidence(facts: &Facts, origin: Origin) -> Option<Evidence> {
         published: source.and_then(|source| source.stated_date()).map(|date| date.days.to_string()),
         date_inferred: source.filter(|source| source.stated_date().is_none()).and_then(|source| source.inferred_date()),
         range: JsonRange::of(file, span),
-        text: one_line(file.slice(span)),
+        text: printable(file.slice(span)),
     })
 }
 

@@ -9,8 +9,6 @@ mod person;
 mod question;
 mod text;
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use self::answer::Answer;
@@ -18,12 +16,9 @@ use self::export::{Request, Selection};
 use self::question::Subject;
 use super::Status;
 use super::args::Common;
-use super::check::EMBEDDED;
-use super::json::{self, Style};
+use super::json::{self, JsonProblem, Style};
 use super::output::Output;
-use super::settings::settings;
-use super::sources::JsonProblem;
-use crate::desk::Desk;
+use super::settings::{Shown, corpus};
 use crate::facts::{Facts, OfficeId, PersonId};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
@@ -43,21 +38,10 @@ pub(super) fn run(query: &[String], at: Option<Days>, common: &Common, output: &
         Ok(style) => style,
         Err(message) => return output.failure(&message),
     };
-    let settings = match settings(common, output) {
-        Ok(settings) => settings,
+    let Shown { corpus, problems, status } = match corpus(common, output) {
+        Ok(shown) => shown,
         Err(status) => return status,
     };
-    let mut desk = Desk::new(settings);
-    let loaded = output.while_shown(&mut desk, |desk| desk.corpus(Path::new(".")));
-    let (corpus, embedded, mut problems) = match loaded {
-        Ok(loaded) => loaded,
-        Err(problems) => return output.problems(&problems).max(Status::Failure),
-    };
-    if embedded {
-        output.note(EMBEDDED);
-    }
-    problems.extend(corpus.problems.iter().cloned());
-    let status = output.problems(&problems);
     let query = query.join(" ");
     let facts = &corpus.facts;
     let subject = understand(facts, query.trim());

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::output::{Output, count, one_line, shortened};
+use super::super::output::{Output, count, printable, shortened};
 use super::super::sources::said_by;
 use super::answer::{Answer, Evidence, Gap, Tenure};
 use super::event::{Event, Events};
@@ -41,7 +41,7 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, text: &str) -> io::Result<()> {
-        let text = self.output.bold(&one_line(text));
+        let text = self.output.bold(&printable(text));
         self.line(0, &text)
     }
 
@@ -69,9 +69,9 @@ impl Writer<'_> {
         let on = overview.at.as_ref().map(|at| format!(" on {at}")).unwrap_or_default();
         self.heading(&format!("{sources}{span}, {lists}, {persons}, {}{on}", count(overview.offices.len(), "office")))?;
         for office in &overview.offices {
-            self.line(0, &one_line(&office.office))?;
+            self.line(0, &printable(&office.office))?;
             for tenure in &office.tenures {
-                self.line(1, &format!("{}  {} ({})", one_line(&tenure.person), dates(tenure), kind(tenure)))?;
+                self.line(1, &format!("{}  {} ({})", printable(&tenure.person), dates(tenure), kind(tenure)))?;
             }
         }
         Ok(())
@@ -84,19 +84,19 @@ impl Writer<'_> {
                 1,
                 &format!(
                     "also written “{}” ({}, {})",
-                    one_line(&form.text),
+                    printable(&form.text),
                     form.standing,
                     count(form.sources, "source")
                 ),
             )?;
         }
         for tenure in &person.tenures {
-            self.line(1, &format!("{}  {} ({})", dates(tenure), one_line(&tenure.office), kind(tenure)))?;
+            self.line(1, &format!("{}  {} ({})", dates(tenure), printable(&tenure.office), kind(tenure)))?;
             self.evidence(3, &tenure.evidence)?;
         }
         for mentioned in &person.mentioned {
             let said = mentioned.said.as_ref().map(|said| format!(", said on {said}")).unwrap_or_default();
-            self.line(1, &format!("{}{said}: {}", mentioned.relation, one_line(&mentioned.office)))?;
+            self.line(1, &format!("{}{said}: {}", mentioned.relation, printable(&mentioned.office)))?;
             self.evidence(3, &mentioned.evidence)?;
         }
         self.gaps(&person.gaps)?;
@@ -132,14 +132,14 @@ impl Writer<'_> {
             None => one.status.to_owned(),
         };
         let status: Vec<String> = event.status.iter().map(standing).collect();
-        self.line(1, &format!("{dates}  {} ({}{weak})", one_line(&event.event), status.join(", ")))?;
+        self.line(1, &format!("{dates}  {} ({}{weak})", printable(&event.event), status.join(", ")))?;
         self.evidence(3, &event.evidence)
     }
 
     fn gaps(&mut self, gaps: &[Gap]) -> io::Result<()> {
         for gap in gaps {
-            let (days, office) = (between(&gap.first, &gap.last), one_line(&gap.office));
-            let (after, before) = (one_line(&gap.after), one_line(&gap.before));
+            let (days, office) = (between(&gap.first, &gap.last), printable(&gap.office));
+            let (after, before) = (printable(&gap.after), printable(&gap.before));
             self.line(
                 1,
                 &format!(
@@ -153,19 +153,19 @@ impl Writer<'_> {
     fn person_at(&mut self, person: &PersonAt) -> io::Result<()> {
         self.heading(&format!("{} on {}", person.name, person.at))?;
         for tenure in &person.held {
-            self.line(1, &format!("{} ({}, {})", one_line(&tenure.office), kind(tenure), dates(tenure)))?;
+            self.line(1, &format!("{} ({}, {})", printable(&tenure.office), kind(tenure), dates(tenure)))?;
             self.evidence(3, &tenure.evidence)?;
         }
         for not in &person.not_held {
             let holder =
-                not.holder.as_deref().map_or_else(String::new, |holder| format!(": that was {}", one_line(holder)));
-            self.line(1, &format!("not {}{holder}", one_line(&not.office)))?;
+                not.holder.as_deref().map_or_else(String::new, |holder| format!(": that was {}", printable(holder)));
+            self.line(1, &format!("not {}{holder}", printable(&not.office)))?;
             self.evidence(3, &not.evidence)?;
         }
         for office in &person.open {
             self.line(
                 1,
-                &format!("open: nothing says whether {} was {} then", one_line(&person.name), one_line(office)),
+                &format!("open: nothing says whether {} was {} then", printable(&person.name), printable(office)),
             )?;
         }
         if person.held.is_empty() && person.not_held.is_empty() && person.open.is_empty() {
@@ -177,12 +177,12 @@ impl Writer<'_> {
     fn timeline(&mut self, timeline: &Timeline) -> io::Result<()> {
         self.heading(&timeline.office)?;
         for tenure in &timeline.tenures {
-            self.line(1, &format!("{}  {} ({})", dates(tenure), one_line(&tenure.person), kind(tenure)))?;
+            self.line(1, &format!("{}  {} ({})", dates(tenure), printable(&tenure.person), kind(tenure)))?;
             self.evidence(3, &tenure.evidence)?;
         }
         self.gaps(&timeline.gaps)?;
         for rejected in &timeline.rejected {
-            self.line(1, &format!("a curator rejects “{}”", one_line(rejected)))?;
+            self.line(1, &format!("a curator rejects “{}”", printable(rejected)))?;
         }
         if timeline.tenures.is_empty() {
             self.line(1, "no source and no list dates a holder")?;
@@ -193,21 +193,21 @@ impl Writer<'_> {
     fn office_at(&mut self, answer: &OfficeAt) -> io::Result<()> {
         self.heading(&format!("{} on {}", answer.office, answer.at))?;
         for tenure in &answer.attested {
-            self.line(1, &format!("{} ({}, {})", one_line(&tenure.person), kind(tenure), dates(tenure)))?;
+            self.line(1, &format!("{} ({}, {})", printable(&tenure.person), kind(tenure), dates(tenure)))?;
             self.evidence(3, &tenure.evidence)?;
         }
         if answer.attested.is_empty() {
             self.line(1, "no source says who")?;
         }
         for tenure in &answer.curated {
-            self.line(1, &format!("{} ({}, {})", one_line(&tenure.person), kind(tenure), dates(tenure)))?;
+            self.line(1, &format!("{} ({}, {})", printable(&tenure.person), kind(tenure), dates(tenure)))?;
             self.evidence(3, &tenure.evidence)?;
         }
         for (side, tenure) in [("before", &answer.before), ("after", &answer.after)] {
             if let Some(tenure) = tenure {
                 self.line(
                     1,
-                    &format!("nearest {side}: {} ({}, {})", one_line(&tenure.person), kind(tenure), dates(tenure)),
+                    &format!("nearest {side}: {} ({}, {})", printable(&tenure.person), kind(tenure), dates(tenure)),
                 )?;
                 self.evidence(3, &tenure.evidence)?;
             }
@@ -221,12 +221,12 @@ const ENTRY_WORDS: usize = 40;
 
 /// `publisher, date, path:line`; for a list, `path:line: entry`.
 fn provenance(evidence: &Evidence) -> String {
-    let place = format!("{}:{}", one_line(&evidence.source), evidence.range.start.line);
+    let place = format!("{}:{}", printable(&evidence.source), evidence.range.start.line);
     match evidence.kind {
         EvidenceKind::Curated => format!("{place}: {}", shortened(&evidence.text, ENTRY_WORDS)),
         EvidenceKind::Attested => {
             let publisher = said_by(evidence.publisher.as_deref(), &evidence.relayed_from);
-            let publisher = one_line(publisher.as_deref().unwrap_or("publisher unknown"));
+            let publisher = printable(publisher.as_deref().unwrap_or("publisher unknown"));
             let inferred = evidence.date_inferred.as_ref().map(|inferred| format!("date inferred: {inferred}"));
             let date = evidence.published.clone().or(inferred);
             format!("{publisher}, {}, {place}", date.as_deref().unwrap_or("undated"))

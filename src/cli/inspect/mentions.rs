@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::super::json::JsonRange;
-use super::super::output::one_line;
+use super::super::output::printable;
 use super::claims::tense_of;
 use crate::claims::{DateMention, Naming, OfficeMention, PersonMention, QuoteMention, Reading, Where};
 use crate::document::{Block, Span, Zone};
@@ -104,7 +104,7 @@ fn quote(reading: &Reading, quote: &QuoteMention) -> Mention {
 
 fn date(reading: &Reading, date: &DateMention) -> Mention {
     let value = &date.value;
-    let text = one_line(reading.document.file.slice(date.span));
+    let text = printable(reading.document.file.slice(date.span));
     let value = Value::Date {
         r#type: value.kind.name(),
         timex: value.timex.clone(),
@@ -162,6 +162,6 @@ impl Mention {
             }
             Value::Quote { speaker } => speaker.clone().unwrap_or_else(|| "speaker unknown".to_owned()),
         };
-        if shown == self.text { String::new() } else { format!(" → {}", one_line(&shown)) }
+        if shown == self.text { String::new() } else { format!(" → {}", printable(&shown)) }
     }
 }

@@ -15,10 +15,9 @@ use self::mentions::Mention;
 use super::Status;
 use super::args::Common;
 use super::check::{gather, not_documents, nothing_below};
-use super::json::{self, Style};
-use super::output::{Output, one_line};
+use super::json::{self, JsonProblem, Style};
+use super::output::{Output, printable};
 use super::settings::settings;
-use super::sources::JsonProblem;
 use crate::claims::Reading;
 use crate::desk::{self, Corpora};
 use crate::language::lexicon::Lexicon;
@@ -54,24 +53,24 @@ pub(super) fn run(paths: &[PathBuf], common: &Common, output: &Output) -> Status
 }
 
 fn text(out: &mut dyn Write, reading: &Reading, output: &Output) -> io::Result<()> {
-    let path = one_line(reading.document.file.path());
+    let path = printable(reading.document.file.path());
     let date =
         reading.date.map_or_else(|| "undated".to_owned(), |date| format!("{} ({})", date.days, date.basis.name()));
     writeln!(out, "{}", output.bold(&format!("{path}: {date}")))?;
     for mention in mentions::of(reading) {
         let start = mention.range.start;
         let place = output.dim(&format!("{path}:{}:{}:", start.line, start.column));
-        writeln!(out, "{place} {}: {}{}", mention.kind, one_line(&mention.text), mention.shown_value())?;
+        writeln!(out, "{place} {}: {}{}", mention.kind, printable(&mention.text), mention.shown_value())?;
     }
     for claim in claims::of(reading) {
         let start = claim.range.start;
         let place = output.dim(&format!("{path}:{}:{}:", start.line, start.column));
-        writeln!(out, "{place} claim: {}", one_line(&claim.shown()))?;
+        writeln!(out, "{place} claim: {}", printable(&claim.shown()))?;
     }
     for event in events::of(reading) {
         let start = event.range.start;
         let place = output.dim(&format!("{path}:{}:{}:", start.line, start.column));
-        writeln!(out, "{place} event: {}", one_line(&event.shown()))?;
+        writeln!(out, "{place} event: {}", printable(&event.shown()))?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::paths::{folder_of, identity, shown};
+use super::paths::{absolute, folder_of, identity, shown};
 use super::{at_place, read_text, write};
 use crate::report::{CheckedFile, Outcome, Problem};
 use entries::Entries;
@@ -61,8 +61,8 @@ impl Baseline {
 
     /// An empty baseline that is not written yet.
     pub fn new(path: &Path) -> Self {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        Self { path: path.to_path_buf(), folder: identity(folder_of(&absolute)), entries: Entries::default() }
+        let folder = identity(folder_of(&absolute(path)));
+        Self { path: path.to_path_buf(), folder, entries: Entries::default() }
     }
 
     /// Whether this is the file of the baseline, which is no draft.
@@ -126,9 +126,8 @@ impl Baseline {
 
     /// The path of a draft as the baseline writes it.
     fn key(&self, file: &CheckedFile) -> String {
-        let path = Path::new(file.file.path());
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        entries::relative(&self.folder, &identity(&absolute))
+        let path = absolute(Path::new(file.file.path()));
+        entries::relative(&self.folder, &identity(&path))
     }
 
     fn exists(&self, path: &str) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! places  the files and folders that matter, and the folders to look into for them
+//! stamp   what tells whether a file has changed
 //! system  changes that the operating system tells
 //! poll    changes found by looking again and again, where it does not
 //! ```
@@ -11,6 +12,7 @@
 
 mod places;
 mod poll;
+mod stamp;
 mod system;
 
 use std::collections::BTreeSet;
@@ -19,6 +21,7 @@ use std::time::SystemTime;
 
 pub use places::Places;
 pub(super) use places::{above, spellings};
+pub use stamp::{Stamp, stamp};
 
 use poll::Poll;
 use system::System;
@@ -109,10 +112,18 @@ impl Changes {
         let mut files = std::mem::take(&mut self.missed);
         let mut changed = Changed::default();
         while files.is_empty() && changed.is_empty() {
-            changed = match &mut self.eye {
+            let told = match &mut self.eye {
                 Eye::System(system) => system.wait(&matters),
-                Eye::Poll(poll) => poll.wait(&matters),
+                Eye::Poll(poll) => Some(poll.wait(&matters)),
             };
+            changed = told.unwrap_or_else(|| {
+                // Asked again, it would answer at once, again and again.
+                tracing::warn!("the system has stopped telling of changes; the files are looked at every second");
+                let mut poll = Poll::default();
+                poll.look_into(folders);
+                self.eye = Eye::Poll(poll);
+                Changed { anything: true, ..Changed::default() }
+            });
         }
         files.append(&mut changed.files);
         files.sort();
@@ -182,6 +193,16 @@ mod tests {
         assert!(again.contains(&at("wire")), "{again:?}");
         assert_eq!(after(&|| write("wire/back.txt", "back")), [at("wire/back.txt")], "a folder that came back");
         more.send(()).expect("a watcher");
+    }
+
+    #[test]
+    fn a_system_that_stops_telling_is_not_asked_again_and_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (mut changes, _) = Changes::new(Noticing::System);
+        changes.eye = Eye::System(System::stopped());
+        assert_eq!(changes.look_after(Places::of([folder.path().to_path_buf()]), SystemTime::now()), None);
+        assert!(changes.wait().anything);
+        assert!(matches!(changes.eye, Eye::Poll(_)));
     }
 
     #[test]

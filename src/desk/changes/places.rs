@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use crate::desk::paths::{folder_of, upwards};
+use crate::desk::paths::{absolute, folder_of, resolved, upwards};
 use crate::desk::walk::Role;
 use crate::document::Format;
 
@@ -70,24 +70,14 @@ fn below(folder: &Path, folders: &mut BTreeSet<PathBuf>) {
 
 /// The spellings of a path under which changes are told: its own name in its folder, and what it leads to.
 pub(in crate::desk) fn spellings(path: &Path) -> Vec<PathBuf> {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let absolute = absolute(path);
     let mut spellings = Vec::new();
     if let (Some(folder), Some(name)) = (absolute.parent(), absolute.file_name()) {
-        spellings.push(real(folder).join(name));
+        spellings.push(resolved(folder).join(name));
     }
-    spellings.push(real(&absolute));
+    spellings.push(resolved(&absolute));
     spellings.dedup();
     spellings
-}
-
-/// An absolute path without symbolic links and detours, as far as it exists.
-fn real(path: &Path) -> PathBuf {
-    for above in path.ancestors() {
-        if let (Ok(real), Ok(rest)) = (above.canonicalize(), path.strip_prefix(above)) {
-            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
-        }
-    }
-    path.to_path_buf()
 }
 
 /// Where a file of this name would count for a folder: in it and above it, up to the nearest there is, or to the

@@ -5,19 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::Changed;
+use super::{Changed, Stamp, stamp};
 
 /// Time between two looks.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// What tells whether a file has changed: when it was written, and its size in bytes; nothing for a folder, which
-/// changes with what is in it.
-type Mark = Option<(SystemTime, u64)>;
-
 /// What was seen at the last look: for each folder, what stands in it.
 #[derive(Debug, Default)]
 pub(super) struct Poll {
-    seen: BTreeMap<PathBuf, BTreeMap<PathBuf, Mark>>,
+    seen: BTreeMap<PathBuf, BTreeMap<PathBuf, Option<Stamp>>>,
 }
 
 impl Poll {
@@ -36,7 +32,7 @@ impl Poll {
         while files.is_empty() {
             for (folder, before) in &mut self.seen {
                 let now = entries(folder);
-                let other = now.iter().filter(|(path, mark)| before.get(*path) != Some(mark)).map(|(path, _)| path);
+                let other = now.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|(path, _)| path);
                 let gone = before.keys().filter(|path| !now.contains_key(*path));
                 files.extend(other.chain(gone).filter(|path| matters(path)).cloned());
                 *before = now;
@@ -50,18 +46,13 @@ impl Poll {
 }
 
 /// What stands in a folder; nothing if it cannot be read.
-fn entries(folder: &Path) -> BTreeMap<PathBuf, Mark> {
+fn entries(folder: &Path) -> BTreeMap<PathBuf, Option<Stamp>> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| (entry.path(), mark(&entry.path()))).collect()
-}
-
-fn mark(path: &Path) -> Mark {
-    let metadata = fs::metadata(path).ok().filter(|metadata| !metadata.is_dir())?;
-    Some((metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len()))
+    entries.map(|entry| (entry.path(), stamp(&entry.path()))).collect()
 }
 
 /// The files of a folder that were written after a moment.
 pub(super) fn written_since(folder: &Path, since: SystemTime) -> Vec<PathBuf> {
-    let is_later = |mark: Mark| mark.is_some_and(|(written, _)| written > since);
-    entries(folder).into_iter().filter(|(_, mark)| is_later(*mark)).map(|(path, _)| path).collect()
+    let is_later = |stamp: Option<Stamp>| stamp.is_some_and(|(written, _)| written > since);
+    entries(folder).into_iter().filter(|(_, stamp)| is_later(*stamp)).map(|(path, _)| path).collect()
 }

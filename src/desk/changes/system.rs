@@ -63,17 +63,25 @@ impl System {
         Ok(())
     }
 
-    /// Waits until something that matters has changed, and then until it is quiet.
-    pub fn wait(&mut self, matters: &dyn Fn(&Path) -> bool) -> Changed {
+    /// Waits until something that matters has changed, and then until it is quiet; `None` if the system has stopped
+    /// telling of changes.
+    pub fn wait(&mut self, matters: &dyn Fn(&Path) -> bool) -> Option<Changed> {
         let mut changed = Changed::default();
-        let Ok(first) = self.events.recv() else { return Changed { anything: true, ..changed } };
+        let first = self.events.recv().ok()?;
         self.take(first, matters, &mut changed);
         let begun = Instant::now();
         while !changed.is_empty() && begun.elapsed() < PATIENCE {
             let Ok(event) = self.events.recv_timeout(QUIET) else { break };
             self.take(event, matters, &mut changed);
         }
-        changed
+        Some(changed)
+    }
+
+    /// A watcher that has stopped.
+    #[cfg(test)]
+    pub fn stopped() -> Self {
+        let stopped = Self::new().expect("a watcher");
+        Self { events: mpsc::channel().1, ..stopped }
     }
 
     fn take(&mut self, event: notify::Result<Event>, matters: &dyn Fn(&Path) -> bool, changed: &mut Changed) {

@@ -28,8 +28,8 @@ pub(super) struct Stack {
     /// All files that were asked for, also those that could not be read.
     pub asked: Vec<PathBuf>,
     pub problems: Vec<Problem>,
-    /// The files that are being read, each asked for by the one before it.
-    chain: Vec<PathBuf>,
+    /// The files that are being read, each asked for by the one before it: as shown, and in the one spelling of its path.
+    chain: Vec<(String, PathBuf)>,
 }
 
 impl Stack {
@@ -56,7 +56,7 @@ impl Stack {
     fn read(&mut self, path: &Path, asked: Option<(&str, &Origin)>) {
         self.asked.push(path.to_path_buf());
         let known = identity(path);
-        if self.chain.iter().any(|file| identity(file) == known) {
+        if self.chain.iter().any(|(_, file)| *file == known) {
             return self.problem(path, asked, "it leads in a circle; take one `extend` out");
         }
         let file = match read_text(path, &shown(path)) {
@@ -69,7 +69,7 @@ impl Stack {
         };
         let extended_at = asked.map(|(_, origin)| origin.clone());
         self.files.push(ConfigFile { shown: shown(path), extended_at });
-        self.chain.push(path.to_path_buf());
+        self.chain.push((shown(path), known));
         self.text(&Text::file(file, folder_of(path)));
         self.chain.pop();
     }
@@ -79,7 +79,7 @@ impl Stack {
         self.problems.push(match asked {
             None => Problem { path: shown(path), message: message.to_owned() },
             Some((written, origin)) => {
-                let chain: Vec<String> = self.chain.iter().map(|file| shown(file)).chain([shown(path)]).collect();
+                let chain: Vec<String> = self.chain.iter().map(|(file, _)| file.clone()).chain([shown(path)]).collect();
                 origin.problem(&format!("`extend` names `{written}`: {message} ({})", chain.join(" → ")))
             }
         });

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use super::file::{EditorTable, FailOn, File, LevelName, OverrideTable, RuleTable};
 use super::globs::Globs;
 use super::origin::{Origin, Set, Text};
-use super::schema::schema;
+use super::schema::SCHEMA;
 use super::validate::mistakes;
 use crate::desk::paths::{joined, shown};
 use crate::report::Problem;
@@ -84,7 +84,7 @@ impl Layer {
         if root.get_ref().is_empty() {
             return Ok(Self::default());
         }
-        let problems = mistakes(text, root.get_ref(), &schema());
+        let problems = mistakes(text, root.get_ref(), &SCHEMA);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -174,7 +174,7 @@ impl Reader<'_> {
         closed_sources: Option<Spanned<bool>>,
     ) -> Terms {
         let rule = |(name, level): (Spanned<String>, Spanned<LevelName>)| {
-            let selector = Selector::parse(name.get_ref()).ok()?;
+            let selector = Selector::parse(name.get_ref())?;
             Some(self.set(name, |_| (selector, level.into_inner().level())))
         };
         let mut rules: Vec<_> = rules.0.into_iter().filter_map(rule).collect();

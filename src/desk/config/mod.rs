@@ -10,7 +10,8 @@
 //! extend    a file with those that it rests on
 //! find      the file that counts for a folder
 //! lookup    what holds for a folder, read once
-//! effective all texts together, and what holds for one draft
+//! whole     all texts together, and what holds for one draft
+//! effective every setting for a path, and where it was set
 //! ```
 
 mod effective;
@@ -25,19 +26,21 @@ mod schema;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod whole;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::report::Problem;
 
-pub use effective::{Config, DraftTerms, Effective, EffectiveValue, Exclusion};
+pub use effective::{Effective, EffectiveValue};
 pub use extend::ConfigFile;
 pub use file::FailOn;
 pub use layer::{ConfiguredPath, Layer};
 pub use lookup::{Basis, Lookup};
 pub use origin::Origin;
 pub use schema::schema_text;
+pub use whole::{Config, DraftTerms, Exclusion};
 
 pub(super) use find::find;
 

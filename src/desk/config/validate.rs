@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::origin::Text;
+use crate::document::{kind_of, nearest};
 use crate::report::Problem;
 
 type Key<'a> = Spanned<DeString<'a>>;
@@ -87,7 +88,7 @@ impl<'t> Validator<'t> {
                 } else {
                     "a list of texts in quotation marks".to_owned()
                 };
-                let message = format!("`{key}` must be {wanted}, not {}", kind(other));
+                let message = format!("`{key}` must be {wanted}, not {}", kind_of(other));
                 self.problem(item.span(), message);
             }
         }
@@ -157,7 +158,7 @@ impl<'t> Validator<'t> {
         } else {
             "a table with keys".to_owned()
         };
-        self.problem(value.span(), format!("`{key}` must be {wanted}, not {}", kind(value.get_ref())));
+        self.problem(value.span(), format!("`{key}` must be {wanted}, not {}", kind_of(value.get_ref())));
     }
 
     fn problem(&mut self, span: Range<usize>, message: String) {
@@ -181,25 +182,5 @@ fn one_of(choices: &[&str]) -> String {
     match words.as_slice() {
         [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
         words => words.concat(),
-    }
-}
-
-/// The nearest of some words, if it is near enough to be meant.
-fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    let word = word.replace('_', "-").to_lowercase();
-    let measured = words.map(|known| (strsim::osa_distance(&word, known), known));
-    let (distance, nearest) = measured.min()?;
-    (distance <= word.chars().count().max(nearest.chars().count()) / 2).then_some(nearest)
-}
-
-/// What a value is, in words.
-const fn kind(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }

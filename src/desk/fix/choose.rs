@@ -89,7 +89,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::rules::{Category, Severity, Verdict};
+    use crate::rules::{Category, Severity};
 
     fn edit(start: u32, end: u32, text: &str) -> Edit {
         Edit { span: Span::new(start, end), text: text.to_owned() }
@@ -97,18 +97,8 @@ mod tests {
 
     fn finding(rule: &'static str, severity: Severity, span: Span, fixes: Vec<(bool, Vec<Edit>)>) -> Finding {
         let fix = |(safe, edits)| Fix { title: String::new(), safe, edits };
-        Finding {
-            rule,
-            category: if rule == "date" { Category::Date } else { Category::Name },
-            severity,
-            verdict: Verdict::Refuted,
-            as_of: None,
-            fact: None,
-            span,
-            message: String::new(),
-            evidence: Vec::new(),
-            fixes: fixes.into_iter().map(fix).collect(),
-        }
+        let category = if rule == "date" { Category::Date } else { Category::Name };
+        Finding { category, severity, fixes: fixes.into_iter().map(fix).collect(), ..Finding::made_up(rule, span) }
     }
 
     fn texts(findings: &[Finding], applicability: Applicability) -> Vec<String> {

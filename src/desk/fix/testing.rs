@@ -7,7 +7,7 @@ use super::course::Course;
 use crate::desk::DraftInput;
 use crate::document::{Span, TextFile};
 use crate::report::CheckedFile;
-use crate::rules::{Category, Edit, Finding, Fix, Severity, Verdict};
+use crate::rules::{Edit, Finding, Fix};
 
 /// The path of a draft: its first letter.
 fn path(text: &str) -> String {
@@ -18,18 +18,8 @@ fn path(text: &str) -> String {
 pub(super) fn checked(text: &str, by: &str) -> CheckedFile {
     let span = Span::new(0, text.len() as u32);
     let edits = vec![Edit { span, text: by.to_owned() }];
-    let finding = Finding {
-        rule: "x",
-        category: Category::Name,
-        severity: Severity::Error,
-        verdict: Verdict::Refuted,
-        as_of: None,
-        fact: None,
-        span,
-        message: String::new(),
-        evidence: Vec::new(),
-        fixes: vec![Fix { title: String::new(), safe: true, edits }],
-    };
+    let fixes = vec![Fix { title: String::new(), safe: true, edits }];
+    let finding = Finding { fixes, ..Finding::made_up("x", span) };
     CheckedFile::new(Arc::new(TextFile::from_text(path(text), text.to_owned())), vec![finding])
 }
 

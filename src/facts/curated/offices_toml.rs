@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::{CuratedHolder, CuratedList, CuratedOffice, CuratedPerson, CuratedProblem, DeclaredTable, broken};
-use crate::document::{DocumentError, Span, TextFile};
+use crate::document::{DocumentError, Span, TextFile, unknown_key};
 use crate::language::dates::Days;
 
 type Value<'a> = Spanned<DeValue<'a>>;
@@ -166,8 +166,7 @@ impl Reader {
         for (key, _) in table {
             let name: &str = key.get_ref().as_ref();
             if !known.contains(&name) {
-                let nearest = known.iter().min_by_key(|k| strsim::osa_distance(k, name)).copied().unwrap_or("");
-                self.problem(key.span(), format!("unknown key `{name}`; did you mean `{nearest}`?"));
+                self.problem(key.span(), unknown_key(name, known));
             }
         }
     }

@@ -226,18 +226,13 @@ fn names_curated_lists_and_unknown_origins() {
 }
 
 #[test]
-fn the_last_line_counts_what_is_not_shown() {
-    let text = "one two";
-    let mut hint = finding("x", text, "two");
-    hint.severity = Severity::Hint;
-    let mut outcome = run(&file("a.md", text), vec![hint]);
+fn the_last_line_counts_inputs_not_problems() {
+    let options = Options::default();
+    let mut outcome = run(&file("a.md", "one two"), Vec::new());
     outcome.files.push(CheckedFile::new(file("b.md", ""), Vec::new()));
-    outcome.problems.push(Problem { path: "c.md".to_owned(), message: "it is not text".to_owned() });
-    let options = Options { minimum: Severity::Info, ..Options::default() };
-    assert_eq!(
-        written(&outcome, &options),
-        "no findings in 2 files; 1 quieter finding not shown; 1 input could not be used\n"
-    );
+    let problem = |message: &str| Problem { path: "c.md".to_owned(), message: message.to_owned() };
+    outcome.problems.extend([problem("line 3, column 1: unknown key"), problem("line 4, column 1: unknown key")]);
+    assert_eq!(written(&outcome, &options), "no findings in 2 files; 1 input could not be used\n");
     let none = Outcome::default();
     assert_eq!(written(&none, &options), "no findings in 0 files\n");
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::message::Text;
 use super::result::level;
+use crate::language::fold::capitalized;
 use crate::report::json::TOOL;
-use crate::rules::{self, FixKind, Rule, Severity};
+use crate::rules::{self, Rule, Severity};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -83,11 +84,7 @@ impl Descriptor {
             properties: Properties {
                 category,
                 severity: rule.severity.as_str(),
-                fix: match rule.fix {
-                    FixKind::Safe => "safe",
-                    FixKind::Offer => "offer",
-                    FixKind::None => "none",
-                },
+                fix: rule.fix.as_str().unwrap_or("none"),
                 tags: [category],
                 precision: if rule.severity >= Severity::Warning { "high" } else { "medium" },
                 problem_severity: match rule.severity {
@@ -102,20 +99,13 @@ impl Descriptor {
 
 /// "NameMisspelled".
 fn pascal_case(name: &str) -> String {
-    let capitalized = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    };
     name.split('-').map(capitalized).collect()
 }
 
 /// With a capital letter and a full stop.
 fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-    let rest = letters.as_str();
-    let stop = if rest.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{rest}{stop}")
+    let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{stop}", capitalized(text))
 }
 
 /// The first paragraph of a page: what the rule does.

@@ -19,6 +19,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::shape::write_json;
 use super::text::one_line;
 use super::{Options, Outcome, Problem};
 use artifact::{Artifact, Artifacts, BASE, PhysicalLocation};
@@ -49,8 +50,7 @@ pub(super) fn write(out: &mut dyn Write, outcome: &Outcome, options: &Options<'_
         artifacts: artifacts.into_all(),
         results,
     };
-    serde_json::to_writer_pretty(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
-    out.write_all(b"\n")
+    write_json(out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! What a comment says: `silence-line name-misspelled, title (the reason) #1f3a9c2e`.
 
-use crate::document::{Directive, Span};
+use crate::document::{Directive, Span, nearest};
 use crate::rules::{Category, Rule, Selector};
 
 use super::Mark;
@@ -55,7 +55,7 @@ impl What {
     /// What a name stands for, in any case.
     fn of(written: &str) -> Option<Self> {
         let name = written.to_ascii_lowercase();
-        let what = if name == "all" { Self::All } else { Self::Of(Selector::parse(&name).ok()?) };
+        let what = if name == "all" { Self::All } else { Self::Of(Selector::parse(&name)?) };
         crate::rules::all().iter().any(|rule| what.covers(rule)).then_some(what)
     }
 
@@ -168,11 +168,7 @@ impl Reader<'_> {
     fn unknown_scope(&mut self, content: Span) {
         let first = words(self.text, content).next().unwrap_or(self.directive.span);
         let written = &self.text[first.range()];
-        let nearest = Scope::ALL
-            .map(Scope::keyword)
-            .into_iter()
-            .min_by_key(|known| strsim::osa_distance(known, &written.to_ascii_lowercase()));
-        let near = nearest.filter(|known| strsim::osa_distance(known, &written.to_ascii_lowercase()) <= 3);
+        let near = nearest(written, Scope::ALL.map(Scope::keyword));
         let all = Scope::ALL.map(Scope::keyword).join("`, `");
         let message = match (content.is_empty(), near) {
             (true, _) => format!("This comment says nothing: it must begin with one of `{all}`."),
@@ -216,7 +212,7 @@ impl Reader<'_> {
             return Some(what);
         }
         let (message, instead) = match Selector::parse(&written.to_ascii_lowercase()) {
-            Ok(selector) => {
+            Some(selector) => {
                 let empty =
                     selector != Selector::Category(Category::Silence) && matches!(selector, Selector::Category(_));
                 let why = if empty {
@@ -226,9 +222,8 @@ impl Reader<'_> {
                 };
                 (format!("“{written}” {why}."), None)
             }
-            Err(nearest) => {
-                let distance = strsim::osa_distance(&written.to_ascii_lowercase(), nearest);
-                let near = Some(nearest).filter(|nearest| distance <= nearest.len() / 3);
+            None => {
+                let near = nearest(written, Selector::names());
                 let nearest = near.map_or_else(String::new, |near| format!("; the nearest is “{near}”"));
                 let hint = "A reason stands in round brackets.";
                 (format!("There is no rule or category “{written}”{nearest}. {hint}"), near)

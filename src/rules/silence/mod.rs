@@ -4,7 +4,7 @@
 //! comment    what a comment says: scope, rules, reason, marks
 //! mark       what a finding is about and what the evidence says, in eight digits
 //! account    which comments silence which findings, and what became of each comment
-//! report     comments that say nothing right, silence nothing, or were written for other evidence
+//! remarks    comments that say nothing right, silence nothing, or were written for other evidence
 //! placement  where a comment for a finding may be written without changing what is printed
 //! ```
 
@@ -12,7 +12,7 @@ mod account;
 mod comment;
 mod mark;
 mod placement;
-mod report;
+mod remarks;
 #[cfg(test)]
 mod tests;
 
@@ -59,7 +59,7 @@ pub(super) fn apply(draft: &Reading, findings: Vec<Finding>, levels: &Levels) ->
         return (findings, Vec::new());
     }
     let account = Account::of(&draft.document, &findings);
-    let mut said = report::findings(&account, &findings, levels);
+    let mut said = remarks::findings(&account, &findings, levels);
     levels.drop_off(&mut said);
     levels.weigh(&mut said);
     let (mut kept, mut silenced) = (said, Vec::new());

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::claims::OfficeMention;
 use crate::document::Zone;
+use crate::language::fold::capitalized;
 use crate::language::lexicon::OfficeClass;
 use crate::language::offices::OfficePhrase;
 use crate::language::passage::Passage;
@@ -153,7 +154,7 @@ impl Words<'_> {
         let text = self.passage.tokens[at].text(self.block);
         match wanted {
             _ if !differs => text.to_owned(),
-            Letters::Capital => capitalised(text),
+            Letters::Capital => capitalized(text),
             Letters::Small => text.to_lowercase(),
         }
     }
@@ -163,11 +164,6 @@ impl Words<'_> {
         let starts = self.passage.sentences.iter().any(|sentence| sentence.start == at);
         starts || at.checked_sub(1).is_some_and(|before| self.passage.tokens[before].is(':'))
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Words with what stands between them in the text.

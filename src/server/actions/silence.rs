@@ -38,20 +38,27 @@ pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
     let mut actions: Vec<CodeAction> = Vec::new();
     for finding in request.scene.findings().iter().filter(|finding| finding.span.touches(request.span)) {
         for reach in [Reach::Here, Reach::File] {
-            let made = action(request, finding, reach);
-            actions.extend(made.filter(|made| actions.iter().all(|known| known.title != made.title)));
+            let title = title(finding, reach);
+            // Each place for a comment is tried out by reading the draft: not for what is offered already.
+            if actions.iter().all(|known| known.title != title) {
+                actions.extend(action(request, finding, reach, title));
+            }
         }
     }
     actions
 }
 
-fn action(request: &Request<'_>, finding: &Finding, reach: Reach) -> Option<CodeAction> {
-    let scene = request.scene;
-    let Placement { edit: insertion, reason } = placement(&scene.reading().document, finding, reach)?;
+fn title(finding: &Finding, reach: Reach) -> String {
     let place = match reach {
         Reach::Here => "here",
         Reach::File => "in this draft",
     };
+    format!("Silence “{}” {place}", finding.rule)
+}
+
+fn action(request: &Request<'_>, finding: &Finding, reach: Reach, title: String) -> Option<CodeAction> {
+    let scene = request.scene;
+    let Placement { edit: insertion, reason } = placement(&scene.reading().document, finding, reach)?;
     let shown = about(request, finding);
     let mut text = scene.file().text().to_owned();
     text.replace_range(insertion.span.range(), &insertion.text);
@@ -59,7 +66,7 @@ fn action(request: &Request<'_>, finding: &Finding, reach: Reach) -> Option<Code
     let range = scene.shared.places().encoding().range(&after, reason);
     let insertion = TextEdit::new(scene.range(insertion.span), insertion.text);
     Some(CodeAction {
-        title: format!("Silence “{}” {place}", finding.rule),
+        title,
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: (!shown.is_empty()).then_some(shown),
         edit: Some(edit::of_draft(scene, vec![insertion])),

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Looks on while sources and drafts are read. Called from several threads.
-pub trait Watch: Sync {
+pub trait Onlooker: Sync {
     /// So many of so many sources have been read.
     fn progress(&self, done: usize, total: usize);
 
@@ -15,7 +15,7 @@ pub trait Watch: Sync {
 }
 
 /// Nobody looks on.
-impl Watch for () {
+impl Onlooker for () {
     fn progress(&self, _: usize, _: usize) {}
 
     fn is_cancelled(&self) -> bool {
@@ -25,13 +25,13 @@ impl Watch for () {
 
 /// One onlooker for corpora that are read at the same time: it is told their sum.
 pub(super) struct Sum<'a> {
-    onlooker: &'a dyn Watch,
+    onlooker: &'a dyn Onlooker,
     done: AtomicUsize,
     total: AtomicUsize,
 }
 
 impl<'a> Sum<'a> {
-    pub fn new(onlooker: &'a dyn Watch) -> Self {
+    pub fn new(onlooker: &'a dyn Onlooker) -> Self {
         Self { onlooker, done: AtomicUsize::new(0), total: AtomicUsize::new(0) }
     }
 
@@ -47,7 +47,7 @@ pub(super) struct Part<'a> {
     has_begun: AtomicBool,
 }
 
-impl Watch for Part<'_> {
+impl Onlooker for Part<'_> {
     fn progress(&self, _: usize, total: usize) {
         let sum = self.sum;
         if !self.has_begun.swap(true, Ordering::Relaxed) {
@@ -71,7 +71,7 @@ mod tests {
     #[derive(Default)]
     struct Notes(Mutex<Vec<(usize, usize)>>);
 
-    impl Watch for Notes {
+    impl Onlooker for Notes {
         fn progress(&self, done: usize, total: usize) {
             self.0.lock().expect("notes").push((done, total));
         }

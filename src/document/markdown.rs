@@ -14,22 +14,40 @@ pub(super) const OPTIONS: Options =
 /// Raw HTML in which `<!--` opens no comment.
 const RAW_TEXT: [&str; 3] = ["<script", "<style", "<textarea"];
 
-/// The comments of ours in `text` from byte `start` on: those that are HTML comments to Markdown, not code.
+/// The comments of ours in `text` from byte `start` on: those that are HTML comments to Markdown, not code; those behind
+/// the last cell of a table's row, which the parser drops; and those that are text because they are not closed.
 pub(super) fn comments(text: &str, start: usize) -> Vec<Comment> {
     let mut found = Vec::new();
-    for (event, range) in Parser::new_ext(&text[start..], OPTIONS).into_offset_iter() {
-        let is_html = match event {
-            Event::InlineHtml(_) => true,
+    let source = &text[start..];
+    let scan = |range: Range<usize>| directive::scan(&source[range.clone()], start + range.start);
+    let (mut cells_end, mut in_code) = (0, false);
+    for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
+        match event {
+            Event::InlineHtml(_) => found.extend(scan(range)),
             Event::Start(Tag::HtmlBlock) => {
-                let opening = text[start..][range.clone()].trim_start().to_ascii_lowercase();
-                !RAW_TEXT.iter().any(|tag| opening.starts_with(tag))
+                let opening = source[range.clone()].trim_start().to_ascii_lowercase();
+                if !RAW_TEXT.iter().any(|tag| opening.starts_with(tag)) {
+                    found.extend(scan(range));
+                }
             }
-            _ => false,
-        };
-        if is_html {
-            found.extend(directive::scan(&text[start..][range.clone()], start + range.start));
+            Event::End(TagEnd::TableCell) => cells_end = range.end,
+            Event::End(TagEnd::TableRow | TagEnd::TableHead) if cells_end < range.end => {
+                found.extend(scan(cells_end..range.end));
+            }
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code && source[range.clone()].starts_with('<') => {
+                let line = range.start..source[range.start..].find('\n').map_or(source.len(), |end| range.start + end);
+                let open = source[line.clone()].starts_with("<!--") && !source[..range.start].ends_with('\\');
+                found.extend(
+                    open.then(|| directive::scan_open(&source[line.clone()], start + line.start)).into_iter().flatten(),
+                );
+            }
+            _ => {}
         }
     }
+    found.sort_by_key(|comment| comment.span.start);
+    found.dedup_by_key(|comment| comment.span.start);
     found
 }
 
@@ -280,6 +298,17 @@ mod tests {
         assert_eq!(source(text, "words\ngo"), "words**\n> go");
         assert_eq!(source(text, "Ada | Co"), "Ada \\| Co");
         assert_eq!(source(text, "r & c"), "r &amp; c");
+    }
+
+    #[test]
+    fn comments_behind_the_last_cell_and_open_ones_are_found() {
+        let said = |text: &str| -> Vec<(String, bool)> {
+            comments(text, 0).iter().map(|it| (text[it.content.range()].to_owned(), it.closed)).collect()
+        };
+        let row = "| a | b |\n|---|---|\n| c | d | <!-- copydesk: x -->\n| e <!-- copydesk: y --> | f |\n";
+        assert_eq!(said(row), [("x".to_owned(), true), ("y".to_owned(), true)]);
+        assert_eq!(said("One. <!-- copydesk: x\ntwo.\n"), [("x".to_owned(), false)]);
+        assert!(said("`<!-- copydesk: x` \\<!-- copydesk: y\n\n    <!-- copydesk: z\n").is_empty());
     }
 
     #[test]

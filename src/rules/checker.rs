@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
-use crate::claims::{PersonMention, Reading, Where};
+use crate::claims::{DateMention, PersonMention, Reading, Where};
 use crate::document::Span;
 use crate::facts::{Facts, Form, NameMatch, OfficeId, Origin, PersonId, Sighting};
 use crate::language::dates::Days;
@@ -235,6 +235,14 @@ impl<'a> Checker<'a> {
     /// The draft's text of a span.
     pub fn text(&self, span: Span) -> &'a str {
         self.draft.document.file.slice(span)
+    }
+
+    /// A date of the draft as it is printed: comments and markup may stand between its words.
+    pub fn printed_date(&self, mention: &DateMention) -> String {
+        let bytes = &mention.expression.bytes;
+        let block = &self.draft.document.blocks[mention.at.block].text;
+        let printed = block.get(bytes.start as usize..bytes.end as usize).unwrap_or_default();
+        printed.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Text from a source with the draft's kind of apostrophe.

@@ -114,7 +114,7 @@ pub(super) fn check(checker: &Checker<'_>, findings: &mut Vec<Finding>) {
     for date in checker.draft.dates.iter().filter(|d| checker.speaks_at(d.at) && is_explicit(d)) {
         let known = |days| vocabulary.has_date(days) || checker.days().is_some_and(|own| own.overlaps(days));
         if vocabulary.is_dated() && date.period().is_some_and(|days| !known(days)) {
-            report("date", checker.text(date.span), date.span);
+            report("date", &checker.printed_date(date), date.span);
         }
     }
 }

@@ -4,6 +4,8 @@ use crate::document::Span;
 
 /// How every such comment begins, white space and the colon aside.
 const NAME: &str = "copydesk";
+/// How what follows the name begins.
+const SILENCE: &str = "silence";
 
 /// A comment of ours, as a format finds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +53,13 @@ fn each(text: &str, start: usize, plain: bool) -> Vec<Comment> {
     found
 }
 
+/// What the text of a block has of comments that are not closed, and so are none: `text` begins at byte `start`.
+pub(in crate::document) fn scan_open(text: &str, start: usize) -> Vec<Comment> {
+    let openings = text.match_indices("<!--").filter(|(at, _)| !text[..*at].ends_with('\\'));
+    let line = |at: usize| &text[at..at + text[at..].find(['\n', '\r']).unwrap_or(text.len() - at)];
+    openings.filter_map(|(at, _)| comment(line(at), start + at)).filter(|found| !found.closed).collect()
+}
+
 /// A whole comment that stands at byte `start`, if it is one of ours. One that is not closed counts to the end of its
 /// line.
 pub(in crate::document) fn comment(written: &str, start: usize) -> Option<Comment> {
@@ -72,9 +81,14 @@ pub(in crate::document) fn comment(written: &str, start: usize) -> Option<Commen
     Some(Comment { span: span(0, end), content, closed: closed.is_some(), behind_prose: false })
 }
 
-/// What follows `copydesk:` at the beginning of a comment, in any case and with any white space.
+/// What follows `copydesk:` at the beginning of a comment, in any case and with any white space. The colon may be
+/// missing where nothing but a silence can be meant.
 fn begins(inner: &str) -> Option<&str> {
     let name = inner.trim_start();
     let rest = name.get(NAME.len()..).filter(|_| name[..NAME.len()].eq_ignore_ascii_case(NAME))?;
-    rest.trim_start().strip_prefix(':')
+    let said = rest.trim_start();
+    let after =
+        said.get(..SILENCE.len()).filter(|word| word.eq_ignore_ascii_case(SILENCE)).map(|_| &said[SILENCE.len()..]);
+    let is_silence = said.len() < rest.len() && after.is_some_and(|after| after.starts_with(['-', ' ']));
+    said.strip_prefix(':').or(is_silence.then_some(said))
 }

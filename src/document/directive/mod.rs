@@ -17,7 +17,7 @@ mod tests;
 
 use super::Span;
 
-pub(super) use comment::{Comment, comment, is_likely, scan, scan_plain};
+pub(super) use comment::{Comment, comment, is_likely, scan, scan_open, scan_plain};
 pub(super) use holes::Holes;
 pub(super) use page::place;
 

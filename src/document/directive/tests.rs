@@ -22,6 +22,7 @@ fn only_comments_that_begin_with_the_name_are_ours() {
         scan(text, 0).into_iter().map(said).collect()
     };
     assert_eq!(found("a <!--COPYDESK : x  y\n--> b <!-- copydesk:z-->"), ["x  y", "z"]);
+    assert_eq!(found("<!-- copydesk silence-line x --> <!-- copydesk silenced it -->"), ["silence-line x"]);
     assert!(found("<!-- a copydesk: x --> <!-- copydesks: x --> <!-- copydesk x --> copydesk: x").is_empty());
     assert!(found("<!-- not <!-- copydesk: x --> y -->").is_empty());
     assert!(found("<!--> <!---> <!-- é").is_empty());

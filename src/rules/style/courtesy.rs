@@ -20,7 +20,8 @@ fn judge(checker: &Checker<'_>, profile: Profile, person: &PersonMention) -> Opt
     let spoken = checker.speaks_at(person.at) && person.naming != Naming::Other;
     let honorific = person.honorific.as_deref().filter(|_| spoken)?;
     let is_courtesy = ENGLISH.contains(&honorific.trim_end_matches('.'));
-    if !is_courtesy || is_couple(checker, person) || shares_surname(checker, person) {
+    if !is_courtesy || !is_introduced(checker, person) || is_couple(checker, person) || shares_surname(checker, person)
+    {
         return None;
     }
     let block = &checker.draft.document.blocks[person.at.block];
@@ -36,6 +37,13 @@ fn judge(checker: &Checker<'_>, profile: Profile, person: &PersonMention) -> Opt
         edits: vec![Edit { span: words, text: String::new() }],
     }];
     Some(finding)
+}
+
+/// The draft has the full name. Who has none but `Mr Doe` may be called so: a figure of a story, an act, a company.
+fn is_introduced(checker: &Checker<'_>, person: &PersonMention) -> bool {
+    let full = |name: &str| name.contains(' ');
+    let has_name = |name: &str| full(name) && name.split(' ').any(|part| part == person.text);
+    full(&person.text) || checker.draft.people.iter().any(|other| has_name(&other.name))
 }
 
 /// `Mr and Mrs Doe`: the titles are all that tells the two apart.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::claims::OfficeMention;
 use crate::document::Zone;
 use crate::language::fold::capitalized;
-use crate::language::lexicon::OfficeClass;
+use crate::language::lexicon::{Classes, Lexicon, Meaning, OfficeClass};
 use crate::language::offices::OfficePhrase;
 use crate::language::passage::Passage;
 use crate::language::tokens::{Case, Kind, Token};
@@ -19,7 +19,51 @@ const SMALL: [&str; 6] = ["of", "for", "the", "and", "to", "in"];
 /// Ranks that no guide gives a capital.
 const NEVER_FORMAL: [&str; 4] = ["acting", "interim", "caretaker", "designate"];
 /// Classes of the lexicon whose titles go with a name as a part of it, or are no offices.
-const LEFT_ALONE: [&str; 3] = ["royal", "weak", "corporate"];
+const LEFT_ALONE: [&str; 4] = ["royal", "religious", "weak", "corporate"];
+/// Titles of one word that are hardly ever a mere occupation: before a name, AP gives these a capital. It shortens those
+/// of governors, lawmakers and soldiers instead.
+const FORMAL: [&str; 14] = [
+    "president",
+    "premier",
+    "prime minister",
+    "chancellor",
+    "taoiseach",
+    "speaker",
+    "mayor",
+    "ambassador",
+    "judge",
+    "justice",
+    "commissioner",
+    "chairman",
+    "chairwoman",
+    "sheriff",
+];
+/// Titles that AP has in small letters, or shortens, before a name whatever stands with them.
+const INFORMAL: [&str; 11] = [
+    "director",
+    "prosecutor",
+    "special counsel",
+    "governor",
+    "lieutenant governor",
+    "senator",
+    "representative",
+    "congressman",
+    "congresswoman",
+    "treasurer",
+    "captain",
+];
+/// Words of titles that are names of bodies, and keep their capitals.
+const BODIES: [&[&str]; 9] = [
+    &["senate"],
+    &["house"],
+    &["treasury"],
+    &["congress"],
+    &["party"],
+    &["commons"],
+    &["lords"],
+    &["joint", "chiefs", "of", "staff"],
+    &["joint", "chiefs"],
+];
 
 /// Which letters a title should have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,24 +105,35 @@ fn judge(checker: &Checker<'_>, profile: Profile, office: &OfficeMention, before
     if head.class != OfficeClass::Office || LEFT_ALONE.contains(&&*head.group) {
         return None;
     }
-    let wanted = wanted(profile, &Place { phrase, passage, before, formal: head.short })?;
     let block = &checker.draft.document.blocks[office.at.block];
-    let words = Words { passage, phrase, block: &block.text };
+    let words = Words { passage, phrase, block: &block.text, lexicon: checker.lexicon };
+    // The Guardian has the Speaker with a capital.
+    let is_speaker = profile == Profile::Guardian && *head.canonical == *"speaker" && phrase.core.len() == 1;
+    if is_speaker || words.are_of_a_name(before) || words.are_shortened() {
+        return None;
+    }
+    let formal = head.short && &*head.group != "military" && words.are_formal(&head.canonical);
+    let wanted = wanted(profile, &Place { phrase, passage, before, formal })?;
+    if wanted == Letters::Small && (words.are_a_label() || profile == Profile::Ap && words.are_joined_to_a_title()) {
+        return None;
+    }
     let wrong: Vec<usize> = phrase.core.clone().filter(|at| words.differs(*at, wanted)).collect();
     let (first, last) = (*wrong.first()?, *wrong.last()?);
-    let run = first..last + 1;
-    let text: Vec<String> = run.clone().map(|at| words.spelt(at, wanted, wrong.contains(&at))).collect();
-    let span = block.span(passage.bytes(&run));
-    let written = checker.text(span);
-    let right = rejoined(&passage.tokens[run], &block.text, &text);
+    let spelt = |run: Range<usize>| {
+        let text: Vec<String> = run.clone().map(|at| words.spelt(at, wanted, wrong.contains(&at))).collect();
+        rejoined(&passage.tokens[run], &block.text, &text)
+    };
+    let (written, right) = (passage.words(&block.text, &phrase.core), spelt(phrase.core.clone()));
     let rule = match (wanted, before) {
         (Letters::Capital, _) => "has capitals directly before a name",
         (Letters::Small, true) => "is in small letters here",
         (Letters::Small, false) => "is in small letters unless it stands directly before a name",
     };
     let message = format!("In {}, a title such as “{written}” {rule}: “{right}”.", profile.guide());
+    let run = first..last + 1;
+    let span = block.span(passage.bytes(&run));
     let mut finding = checker.finding(&TITLE_CASE, span, Verdict::NotEnoughInfo, message);
-    finding.fixes = vec![replace(span, right, true)];
+    finding.fixes = vec![replace(span, spelt(run), true)];
     Some(finding)
 }
 
@@ -88,7 +143,7 @@ struct Place<'a> {
     passage: &'a Passage,
     /// Directly before the name of its holder.
     before: bool,
-    /// It is one of those that stand before surnames: `President X`.
+    /// It is one of those that stand before surnames, as a part of the address: `President X`.
     formal: bool,
 }
 
@@ -128,13 +183,101 @@ struct Words<'a> {
     passage: &'a Passage,
     phrase: &'a OfficePhrase,
     block: &'a str,
+    lexicon: &'a Lexicon,
 }
 
 impl Words<'_> {
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.passage.tokens.get(at)
+    }
+
+    fn lower(&self, at: usize) -> String {
+        self.passage.tokens[at].text(self.block).to_lowercase()
+    }
+
+    /// Whether the title is a part of a longer name or of an address: `Office of the Prime Minister`, `Prime Minister's
+    /// Questions`, `Madam Speaker`; or of a name with words that the reader does not know: `Prime Minister Sheikh …`.
+    fn are_of_a_name(&self, before: bool) -> bool {
+        let Range { start, end } = self.phrase.tokens;
+        let capital = |at: usize| self.token(at).is_some_and(Token::is_capital);
+        let is_dated = |at: usize| self.passage.dates.iter().any(|date| date.tokens.contains(&at));
+        let owns = self.token(end).is_some_and(|token| token.kind == Kind::Possessive);
+        let thing = end + usize::from(owns);
+        let goes_on = !before && capital(thing) && !is_dated(thing);
+        let Some(last) = start.checked_sub(1) else { return goes_on };
+        // Behind the first name of a list, `of` and an article lead on.
+        let of = matches!(self.lower(last).as_str(), "of" | "for");
+        let opened = if of { last.checked_sub(1).is_some_and(capital) } else { !before && capital(last) };
+        let addressed = self.passage.tokens[last].has(Classes::COURTESY);
+        goes_on || opened && !is_dated(last) || addressed
+    }
+
+    /// Whether a word of it is shortened: `Sec. of State`.
+    fn are_shortened(&self) -> bool {
+        let is_shortened = |at: usize| self.passage.tokens[at].text(self.block).ends_with('.');
+        self.phrase.core.clone().any(is_shortened)
+    }
+
+    /// Whether AP gives it capitals before a name, on the evidence of its words: not occupations (`the film director`),
+    /// nor what belongs to a state or body in small letters (`state senator`, `house speaker`).
+    fn are_formal(&self, head: &str) -> bool {
+        let core = &self.phrase.core;
+        let said = self.phrase.head_tokens.clone().map(|at| self.lower(at)).collect::<Vec<_>>().join(" ");
+        let is_one_of = |list: &[&str]| list.contains(&head) || list.contains(&said.as_str());
+        let small = |at: usize| self.passage.tokens[at].case == Case::Lower;
+        let body =
+            |at: usize| matches!(self.lower(at).as_str(), "state" | "city" | "county" | "house" | "body" | "board");
+        let of_a_body = small(core.start) && body(core.start)
+            || core.start.checked_sub(1).is_some_and(|before| small(before) && body(before));
+        !is_one_of(&INFORMAL) && (core.len() > 1 || said.contains('-') || is_one_of(&FORMAL)) && !of_a_body
+    }
+
+    /// Whether it stands behind a colon or in brackets, as in lists of names with their offices.
+    fn are_a_label(&self) -> bool {
+        let before = self.phrase.tokens.start.checked_sub(1).and_then(|at| self.token(at));
+        before.is_some_and(|token| token.is(':') || token.is('('))
+    }
+
+    /// Whether another title follows that stands before a name: `Prime Minister and party leader Jane Doe`.
+    fn are_joined_to_a_title(&self) -> bool {
+        let end = self.phrase.tokens.end;
+        let joins = self.token(end).is_some_and(|token| matches!(token.text(self.block), "and" | "&" | "/" | ","));
+        joins
+            && self.passage.offices.iter().any(|other| {
+                other.tokens.start == end + 1
+                    && self.passage.names.iter().any(|name| name.tokens.start == other.tokens.end)
+            })
+    }
+
+    /// Whether a word is a name inside the title: of a country or place, of a body, or what follows `ambassador to`.
+    fn is_proper(&self, at: usize) -> bool {
+        let names_a_place = |meaning: Meaning| match meaning {
+            Meaning::Country(_) | Meaning::Demonym(_) | Meaning::Capital(_) | Meaning::Place(_) | Meaning::Body(_) => {
+                Some(())
+            }
+            _ => None,
+        };
+        let core = &self.phrase.core;
+        let covers = |from: usize| {
+            let longest = self.lexicon.longest(&self.passage.tokens, from, names_a_place);
+            longest.is_some_and(|(length, ())| from + length > at)
+        };
+        let is_body = |from: usize, body: &[&str]| {
+            let words = from..(from + body.len()).min(core.end);
+            words.contains(&at) && words.map(|at| self.lower(at)).eq(body.iter().copied())
+        };
+        BODIES.iter().any(|body| (core.start..=at).any(|from| is_body(from, body)))
+            || (core.start..at).any(|before| self.lower(before) == "to")
+            || (core.start..=at).any(covers)
+    }
+
     /// Whether a word of the title has other letters than wanted.
     fn differs(&self, at: usize, wanted: Letters) -> bool {
         let token = &self.passage.tokens[at];
         let text = token.text(self.block);
+        if wanted == Letters::Small && self.is_proper(at) {
+            return false;
+        }
         if token.kind != Kind::Word || SMALL.contains(&text.to_lowercase().as_str()) || text.ends_with('.') {
             return false;
         }
@@ -154,7 +297,7 @@ impl Words<'_> {
         let text = self.passage.tokens[at].text(self.block);
         match wanted {
             _ if !differs => text.to_owned(),
-            Letters::Capital => capitalized(text),
+            Letters::Capital => all_capitalized(text),
             Letters::Small => text.to_lowercase(),
         }
     }
@@ -164,6 +307,11 @@ impl Words<'_> {
         let starts = self.passage.sentences.iter().any(|sentence| sentence.start == at);
         starts || at.checked_sub(1).is_some_and(|before| self.passage.tokens[before].is(':'))
     }
+}
+
+/// Every part of a word with a capital: `Secretary-General`.
+fn all_capitalized(word: &str) -> String {
+    word.split('-').map(capitalized).collect::<Vec<String>>().join("-")
 }
 
 /// Words with what stands between them in the text.

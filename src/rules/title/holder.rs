@@ -5,7 +5,7 @@ use crate::facts::{Judgement, Office, OfficeId, Origin, PersonId, PointKind, Rul
 use crate::language::dates::{Days, days_between};
 use crate::language::offices::read_label;
 use crate::rules::checker::{Checker, at_most, on, replace, without_note};
-use crate::rules::{Finding, Fix, Severity, Verdict, coverage};
+use crate::rules::{Evidence, Finding, Fix, Severity, Verdict, coverage};
 
 use super::{Subject, TITLE_UNATTESTED_AT_DATE, TITLE_WRONG_AT_DATE, only_listed};
 
@@ -58,7 +58,7 @@ fn wrong(checker: &Checker<'_>, subject: &Subject<'_>, judgement: &Judgement, da
     let fact = without_note(&message, curated_note(judgement));
     let mut finding = checker.finding(&TITLE_WRONG_AT_DATE, subject.claim.span, Verdict::Refuted, message);
     (finding.as_of, finding.fact) = (Some(days.start), fact);
-    finding.evidence = checker.evidence(&judgement.evidence(), "held by another");
+    finding.evidence = against(checker, judgement);
     let own = own_title(checker, subject, days);
     if let Some((_, _, origin)) = &own {
         finding.evidence.extend(checker.evidence(&[*origin], "the person's own title"));
@@ -66,6 +66,17 @@ fn wrong(checker: &Checker<'_>, subject: &Subject<'_>, judgement: &Judgement, da
     finding.fixes = fixes(checker, subject, holder, own.map(|(_, label, _)| label));
     let only_weak = judgement.weak && !matches!(judgement.curated, Ruling::Other { .. } | Ruling::Outside { .. });
     if only_weak { at_most(finding, Severity::Warning) } else { finding }
+}
+
+/// What decides, and what each piece says of the person.
+fn against(checker: &Checker<'_>, judgement: &Judgement) -> Vec<Evidence> {
+    let of = |ruling: &Ruling| match ruling {
+        Ruling::Holds(evidence) => checker.evidence(evidence, "in office"),
+        Ruling::Other { evidence, .. } => checker.evidence(evidence, "held by another"),
+        Ruling::Outside { evidence, .. } => checker.evidence(evidence, "the person's own time in office"),
+        Ruling::Unknown => Vec::new(),
+    };
+    [of(&judgement.attested), of(&judgement.curated)].concat()
 }
 
 /// The clause gives another date than the draft's, and on that date nothing contradicts the title.

@@ -255,7 +255,7 @@ fn mistakes_are_named_with_their_places_and_nothing_is_checked() {
             "copydesk.toml: line 8, column 1: unknown key `fail_on`; did you mean `fail-on`?",
             "copydesk.toml: line 9, column 1: an entry of `overrides` needs `paths`",
             "copydesk.toml: line 12, column 1: unknown key `exclude`; it belongs below `[check]`",
-            "copydesk.toml: no draft that it counts for is checked until it is right",
+            "copydesk.toml: until this is put right, no draft that it counts for is checked",
         ],
     );
     let globs = desk("[check]\nexclude = [\"[z-a]\"]\n");
@@ -303,7 +303,10 @@ fn what_extend_names_must_be_there_and_lead_somewhere() {
     run("\"copydesk.toml\"", "").assert(2, &["it leads in a circle"]);
     run("\"house/base.toml\"", "[rulez]\n").assert(
         2,
-        &["house/base.toml: line 1, column 2: unknown key `rulez`; did you mean `rules`?", "copydesk.toml: no draft"],
+        &[
+            "house/base.toml: line 1, column 2: unknown key `rulez`; did you mean `rules`?",
+            "copydesk.toml: until this is put right",
+        ],
     );
     run("3", "").assert(2, &["`extend` must be a text or a list of texts"]);
 }
@@ -354,4 +357,45 @@ fn named_sources_are_drafts_unless_a_hook_names_them() {
     let run = desk.run(&["--check", "--format", "json", "--force-exclude", "s/a.txt", "d.md"]);
     run.assert(1, &["1 file left out"]);
     assert_eq!(files(run), 1);
+}
+
+/// A list of names is prose to nobody, and a source of one folder's drafts is no draft of the folder around it.
+#[test]
+fn lists_and_the_sources_of_other_folders_are_no_drafts() {
+    let desk = Desk::with(&[
+        ("house/copydesk.toml", "[corpus]\nnames = [\"accepted.txt\"]\n"),
+        ("house/accepted.txt", "Ada Exampleton\n  ! Ada Exemplton\n"),
+        ("politics/copydesk.toml", "extend = \"../house/copydesk.toml\"\n[corpus]\nsources = [\"../stories\"]\n"),
+        ("politics/d.md", "Ada Exemplton spoke.\n"),
+        ("stories/a.txt", "Freetown, 3 May 2031 (Example News): Ada Exampleton met John Doe.\n"),
+    ]);
+    let run = desk.run(&["--check", "--format", "json"]);
+    run.assert(1, &["2 files left out: sources and lists are no drafts"]);
+    assert!(!run.err.contains("embedded seeds"), "{}", run.err);
+    assert_eq!(run.json()["summary"]["files"], 1);
+    let files = desk.run(&["--show-files"]).out;
+    for line in [
+        "house/accepted.txt: left out: a source or list of a corpus\n",
+        "politics/d.md: checked",
+        "stories/a.txt: left out: a source or list of a corpus\n",
+    ] {
+        assert!(files.contains(line), "{files}");
+    }
+    // What is named is meant.
+    assert_eq!(desk.run(&["--check", "stories/a.txt", "politics", "--format", "json"]).json()["summary"]["files"], 2);
+}
+
+/// The cause is said before the consequence, the advice can be followed, and one file is one input.
+#[test]
+fn a_broken_configuration_is_one_input() {
+    let desk = Desk::with(&[("copydesk.toml", "[check]\na = 1\nb = 2\n"), ("d.md", "Ada Exampleton spoke.\n")]);
+    let run = desk.run(&["--check", "d.md"]);
+    run.assert(2, &["`--isolated` leaves it out"]);
+    assert!(run.out.ends_with("; 1 input could not be used\n"), "{}", run.out);
+    let files = desk.run(&["--show-files"]).out;
+    assert!(files.contains("d.md: left out: what is wrong with its configuration comes first\n"), "{files}");
+    let named = desk.run(&["--check", "d.md", "--config", "none.toml"]);
+    named.assert(2, &["none.toml: there is no such file", "none.toml: until this is put right, nothing is checked\n"]);
+    assert!(named.err.find("no such file") < named.err.find("until this"), "{}", named.err);
+    assert!(!named.err.contains("--isolated"), "{}", named.err);
 }

@@ -417,3 +417,32 @@ fn every_category_has_a_place_in_gitlab() {
         assert!(written(&outcome, Format::Gitlab).contains("\"check_name\""), "{category:?}");
     }
 }
+
+/// Sources are evidence: a slip of the keyboard in `--output` must not cost one.
+#[test]
+fn reports_never_take_the_place_of_what_the_check_rests_on() {
+    let desk = Desk::with(&[
+        ("copydesk.toml", "[corpus]\nsources = [\"s\"]\n"),
+        ("s/a.txt", "Freetown, 3 May 2031 (Example News): Ada Exampleton met John Doe.\n"),
+        ("s/offices.toml", "as_of = 2031-05-01\n"),
+        ("names.txt", "Ada Exampleton\n"),
+        ("d.md", "Ada Exampleton met John Doe.\n"),
+        ("b.json", "{\"version\": 1, \"findings\": []}"),
+    ]);
+    for path in ["copydesk.toml", "s/a.txt", "s/offices.toml", "names.txt"] {
+        let before = std::fs::read(desk.path(path)).expect("a file");
+        let (output, said) = (format!("json:{path}"), format!("would write a report over {path}"));
+        let run = desk.run(&["--check", "d.md", "--output", &output, "--output", "json:good.json"]);
+        run.assert(2, &[&said, "a source, a list or a configuration; name another file"]);
+        assert_eq!(std::fs::read(desk.path(path)).expect("a file"), before, "{path}");
+        assert!(desk.path("good.json").is_file());
+    }
+    let known = ["--check", "d.md", "--baseline", "b.json", "--update-baseline", "--output", "json:./b.json"];
+    desk.run(&known).assert(2, &["would write a report over ./b.json, which is the baseline"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("new.json", desk.path("link.json")).expect("a link");
+        let twice = ["--check", "d.md", "--output", "json:new.json", "--output", "sarif:link.json"];
+        desk.run(&twice).assert(2, &["`--output` names link.json twice"]);
+    }
+}

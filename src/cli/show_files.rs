@@ -51,7 +51,7 @@ fn why(standing: &Standing) -> String {
         Standing::Below(folder) => format!("found below {folder}"),
         Standing::LeftOut(Exclusion::Excluded { pattern, origin }) => format!("excluded by `{pattern}` ({origin})"),
         Standing::LeftOut(Exclusion::NotIncluded { origin }) => format!("no pattern of `include` means it ({origin})"),
-        Standing::Source => "a source of the corpus".to_owned(),
+        Standing::Source => "a source or list of a corpus".to_owned(),
         Standing::Ours(role) => match role {
             Role::Manifest => "a manifest of sources",
             Role::List => "a curated list",
@@ -61,6 +61,7 @@ fn why(standing: &Standing) -> String {
         }
         .to_owned(),
         Standing::UnknownFormat => "not a known format".to_owned(),
+        Standing::BrokenConfiguration => "what is wrong with its configuration comes first".to_owned(),
         Standing::Unreadable => "it cannot be read".to_owned(),
     }
 }
@@ -106,6 +107,7 @@ impl<'a> JsonLine<'a> {
             Standing::Ours(Role::Names) => ("names", None, None),
             Standing::Ours(Role::Config | Role::Document) => ("configuration", None, None),
             Standing::UnknownFormat => ("unknown-format", None, None),
+            Standing::BrokenConfiguration => ("broken-configuration", None, None),
             Standing::Unreadable => ("unreadable", None, None),
         };
         let origin = origin.map(|origin| JsonOrigin::of(Some(origin)));

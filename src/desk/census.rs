@@ -16,12 +16,14 @@ pub enum Standing {
     Below(String),
     /// It is not: the configuration leaves it out.
     LeftOut(Exclusion),
-    /// It is not: it is a source of the corpus that it would be held against.
+    /// It is not: it is a source or list of a corpus.
     Source,
     /// It is not: it is a file of ours with this role.
     Ours(Role),
     /// It is not: its format is unknown.
     UnknownFormat,
+    /// It is not: what is wrong with its configuration comes first.
+    BrokenConfiguration,
     /// It is not: it cannot be read.
     Unreadable,
 }
@@ -93,6 +95,7 @@ impl Desk {
             // What is missing among those read could not be read.
             let standing = match read.next_if(|one| std::ptr::eq(one.input, *input)) {
                 None => Standing::Unreadable,
+                Some(one) if self.is_broken(&one.choice) => Standing::BrokenConfiguration,
                 Some(one) if self.stays_a_source(&one.choice, input) => Standing::Source,
                 Some(_) => (*usual).clone(),
             };

@@ -11,6 +11,8 @@ use rayon::prelude::*;
 
 use super::config::{DraftTerms, Exclusion, FailOn, Layer, Lookup};
 use super::corpora::{Choice, Corpora, Loaded};
+use super::paths::identity;
+use super::walk::Role;
 use super::{Baseline, Corpus, Draft, DraftInput, Onlooker, Repaired, Stats};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
@@ -57,7 +59,7 @@ pub struct Checked {
     pub embedded: bool,
     /// How many warnings there are about the sources used.
     pub source_warnings: usize,
-    /// How many files were met on the way that are sources of the corpus, and so no drafts.
+    /// How many files were met on the way that are sources or lists of a corpus, and so no drafts.
     pub sources_met: usize,
     /// What was read, and how long it took.
     pub stats: Stats,
@@ -75,6 +77,13 @@ pub(super) struct Due<'d> {
     pub choice: Choice,
     pub terms: DraftTerms,
     pub draft: Draft,
+}
+
+/// What was found in one draft.
+struct FoundIn<'d> {
+    input: &'d DraftInput,
+    file: CheckedFile,
+    tally: Tally,
 }
 
 /// Checks drafts, and keeps the corpora they need.
@@ -145,13 +154,14 @@ impl Desk {
     /// Checks drafts. One that cannot be read is a problem and does not stop the others.
     pub fn check(&mut self, drafts: &[DraftInput]) -> Checked {
         let mut checked = Checked::default();
-        let mut used = HashSet::new();
+        let (mut found, mut used) = (Vec::new(), HashSet::new());
         let (drafts, excluded) = self.included(drafts);
         checked.excluded = excluded;
         for (number, batch) in drafts.chunks(BATCH).enumerate() {
             let count = Count { done: AtomicUsize::new(number * BATCH), total: drafts.len() };
-            self.check_batch(batch, &count, &mut checked, &mut used);
+            found.append(&mut self.check_batch(batch, &count, &mut checked, &mut used));
         }
+        self.keep_drafts(found, &mut checked);
         self.account(used, &mut checked);
         checked.outcome.sort();
         checked.outcome.problems.dedup();
@@ -185,7 +195,13 @@ impl Desk {
 
     /// Reads, then loads what is needed, then checks: a corpus must not be loaded from inside a parallel check,
     /// where the thread that waits for it could be handed the next draft that waits for it too.
-    fn check_batch(&mut self, batch: &[&DraftInput], count: &Count, checked: &mut Checked, used: &mut HashSet<Choice>) {
+    fn check_batch<'d>(
+        &mut self,
+        batch: &[&'d DraftInput],
+        count: &Count,
+        checked: &mut Checked,
+        used: &mut HashSet<Choice>,
+    ) -> Vec<FoundIn<'d>> {
         let lexicon = self.lexicon;
         let (mut drafts, mut problems) = self.read_batch(batch, count, &mut checked.stats);
         checked.outcome.problems.append(&mut problems);
@@ -197,7 +213,7 @@ impl Desk {
             checked.notes.append(&mut draft.notes);
         }
         let (corpora, begun) = (&self.corpora, Instant::now());
-        let found = drafts.par_iter().filter_map(|Due { choice, terms, draft, .. }| {
+        let found = drafts.par_iter().filter_map(|Due { input, choice, terms, draft }| {
             let loaded = corpora.get(choice)?;
             let corpus = loaded.corpus.as_ref()?;
             tracing::debug!("checking {}", draft.reading.document.file.path());
@@ -207,17 +223,28 @@ impl Desk {
             let file = Arc::clone(&draft.reading.document.file);
             let set_aside = assessment.silenced.into_iter().map(silenced).collect();
             let file = CheckedFile { set_aside, ..CheckedFile::new(file, assessment.findings) };
-            Some((CheckedFile { embedded: loaded.embedded, failing: terms.failing, ..file }, tally))
+            let file = CheckedFile { embedded: loaded.embedded, failing: terms.failing, ..file };
+            Some(FoundIn { input, file, tally })
         });
-        let found: Vec<(CheckedFile, Tally)> = found.collect();
+        let found: Vec<FoundIn<'_>> = found.collect();
         checked.stats.checking += begun.elapsed();
-        for (file, tally) in found {
+        used.extend(drafts.into_iter().map(|due| due.choice));
+        found
+    }
+
+    /// Keeps what was found in drafts. Whether a file for which nobody chose any sources is itself the source of
+    /// another folder's drafts is known only when all corpora are read.
+    fn keep_drafts(&self, found: Vec<FoundIn<'_>>, checked: &mut Checked) {
+        let met = found.len();
+        let drafts =
+            found.into_iter().filter(|found| !(found.file.embedded && self.is_elsewhere_a_source(found.input)));
+        for FoundIn { file, tally, .. } in drafts {
             checked.stats.drafts += 1;
             checked.stats.bytes += file.file.text().len();
             checked.stats.tally += tally;
             checked.outcome.files.push(file);
         }
-        used.extend(drafts.into_iter().map(|due| due.choice));
+        checked.sources_met += met - checked.outcome.files.len();
     }
 
     /// Reads drafts and loads the corpora that they need; drafts that cannot be read are problems.
@@ -261,8 +288,29 @@ impl Desk {
     /// Whether a file is no draft because it is a source. What is named is meant as a draft; but a hook names every file
     /// of a commit, sources too.
     pub(super) fn stays_a_source(&self, choice: &Choice, draft: &DraftInput) -> bool {
-        let meant = draft.named && !self.settings().force_exclude;
-        !meant && self.is_source(choice, &draft.path)
+        !self.is_meant(draft)
+            && (self.is_source(choice, &draft.path) || self.is_embedded(choice) && self.is_elsewhere_a_source(draft))
+    }
+
+    /// Whether the user names a file as a draft. A hook names every file, and means none in particular.
+    fn is_meant(&self, draft: &DraftInput) -> bool {
+        draft.named && !self.settings().force_exclude
+    }
+
+    /// Whether the configuration that names a corpus is broken, so that there is none.
+    pub(super) fn is_broken(&self, choice: &Choice) -> bool {
+        self.corpora.get(choice).is_some_and(|loaded| loaded.corpus.is_none())
+    }
+
+    /// Whether nobody chose the corpus.
+    fn is_embedded(&self, choice: &Choice) -> bool {
+        self.corpora.get(choice).is_some_and(|loaded| loaded.embedded)
+    }
+
+    /// Whether a file that was met on the way is a source that some configuration names.
+    fn is_elsewhere_a_source(&self, draft: &DraftInput) -> bool {
+        let mut configured = self.corpora.configured().filter_map(|loaded| loaded.corpus.as_ref());
+        !self.is_meant(draft) && configured.any(|corpus| corpus.has_source(&draft.path))
     }
 
     /// Whether a file is a source of the corpus that it would be held against.
@@ -271,7 +319,16 @@ impl Desk {
         corpus.is_some_and(|corpus| corpus.has_source(path))
     }
 
-    /// Whether a file is a source of any corpus that was read.
+    /// Whether a file is what checking rests on: a source, a list or a configuration that was read. No report and no
+    /// repair may take its place.
+    pub fn rests_on(&self, path: &Path) -> bool {
+        let place = identity(path);
+        self.is_any_source(path)
+            || Role::of(path) != Role::Document && path.exists()
+            || self.corpora.config_files().any(|(config, _)| identity(config) == place)
+    }
+
+    /// Whether a file is a source or list of any corpus that was read.
     pub(super) fn is_any_source(&self, path: &Path) -> bool {
         self.corpora.loaded().filter_map(|loaded| loaded.corpus.as_ref()).any(|corpus| corpus.has_source(path))
     }
@@ -283,10 +340,10 @@ impl Desk {
 
     /// Adds what the corpora that were used have to say for themselves.
     fn account(&self, used: HashSet<Choice>, checked: &mut Checked) {
+        checked.embedded = checked.outcome.files.iter().any(|file| file.embedded);
         for loaded in used.iter().filter_map(|choice| self.corpora.get(choice)) {
             checked.outcome.problems.extend(loaded.all_problems().cloned());
             if let Some(corpus) = &loaded.corpus {
-                checked.embedded |= loaded.embedded;
                 checked.source_warnings += corpus.warning_count();
                 checked.stats.sources += corpus.facts.sources().len();
             }

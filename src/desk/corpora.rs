@@ -224,6 +224,12 @@ impl Corpora {
         loaded.into_iter().map(|(_, loaded)| loaded)
     }
 
+    /// Every corpus that was read and that a configuration, not a draft, names.
+    pub(super) fn configured(&self) -> impl Iterator<Item = &Loaded> {
+        let named = |(choice, loaded)| matches!(choice, &Choice(Which::Configured(_))).then_some(loaded);
+        self.loaded.iter().filter_map(named)
+    }
+
     /// What is needed to read a corpus; `listed` are the sources that the draft lists, if the choice is such a list.
     pub fn load(&mut self, choice: Choice, listed: Vec<PathBuf>) -> Load {
         let path = match &choice.0 {
@@ -343,10 +349,14 @@ impl Load {
     }
 
     fn configured(&self, config: &Config, folder: Option<&Path>, lexicon: &Lexicon, onlooker: &dyn Onlooker) -> Loaded {
-        let (lists, problems) = (existing(config.offices()), config.missing());
+        let (lists, mut problems) = (existing(config.offices()), config.missing());
         let names = self.settings.name_lists(config, folder);
         // A configuration that says nothing about sources leaves them as they are without one.
         let Some(sources) = config.sources() else { return self.embedded(&lists, names, problems, lexicon) };
+        if sources.is_empty() {
+            let message = "`corpus.sources` is an empty list: there is nothing to check against; name files or folders";
+            problems.push(Problem { path: config.shown(), message: message.to_owned() });
+        }
         let (lists, existing) = ([lists, self.settings.offices.clone()].concat(), existing(sources));
         let names = names.or_among(&existing);
         let extra = Extra { offices: &lists, names: &names.present(), datelines: config.datelines() };

@@ -33,7 +33,7 @@ pub struct Corpus {
     pub problems: Vec<Problem>,
     /// Mistakes in manifests and lists that cost single entries, and files left out on the way.
     pub notes: Vec<Problem>,
-    /// The files of the sources, each in the one spelling of its path.
+    /// The files of the sources and lists, each in the one spelling of its path.
     files: HashSet<PathBuf>,
 }
 
@@ -109,8 +109,9 @@ impl Corpus {
             Some(read)
         });
         let read: Vec<Result<SourceDocument, Problem>> = read.collect::<Vec<_>>().into_iter().flatten().collect();
-        let files = documents.iter().map(|(found, _)| identity(&found.path)).collect();
         let lists = lists::load(&walked, extra);
+        let files =
+            documents.iter().map(|(found, _)| identity(&found.path)).chain(lists.seen.iter().cloned()).collect();
         let mut problems = std::mem::take(&mut walked.problems);
         problems.extend(walked.found.iter().filter(|found| found.below.is_none()).filter_map(misplaced));
         if onlooker.is_cancelled() {
@@ -127,11 +128,12 @@ impl Corpus {
     /// The corpus that is compiled in, with curated lists named beside it.
     pub fn embedded(extra: Extra<'_>, lexicon: &Lexicon) -> Self {
         let mut lists = lists::load(&walk(&[]), extra);
+        let files = lists.seen.clone();
         embedded::add_list(&mut lists);
-        Self::assemble(embedded::sources(lexicon), lists, Vec::new(), Vec::new(), lexicon)
+        Self { files, ..Self::assemble(embedded::sources(lexicon), lists, Vec::new(), Vec::new(), lexicon) }
     }
 
-    /// Whether a file is one of the sources.
+    /// Whether a file is one of the sources or lists.
     pub fn has_source(&self, path: &Path) -> bool {
         !self.files.is_empty() && self.files.contains(&identity(path))
     }

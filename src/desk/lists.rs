@@ -33,8 +33,8 @@ pub(super) struct Lists {
     pub lists: Vec<Arc<CuratedList>>,
     pub problems: Vec<Problem>,
     pub notes: Vec<Problem>,
-    /// The files that were read.
-    seen: HashSet<PathBuf>,
+    /// The files that were read, each in the one spelling of its path.
+    pub seen: HashSet<PathBuf>,
 }
 
 /// Reads the lists found among the sources, those beside sources that were named themselves, and those named as lists;

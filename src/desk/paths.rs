@@ -70,12 +70,23 @@ pub(super) fn plain_absolute(path: &Path) -> PathBuf {
 /// there yet.
 pub fn resolved(path: &Path) -> PathBuf {
     let plain = joined(Path::new("/"), &absolute(path));
+    // A link to what is not there yet is written through.
+    if let Some(target) = dangling(&plain) {
+        return resolved(&target);
+    }
     for above in plain.ancestors() {
         if let (Ok(real), Ok(rest)) = (above.canonicalize(), plain.strip_prefix(above)) {
             return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
         }
     }
     plain
+}
+
+/// What a symbolic link leads to, if nothing is there; a link that leads to itself leads nowhere.
+fn dangling(path: &Path) -> Option<PathBuf> {
+    let target = std::fs::read_link(path).ok()?;
+    let missing = std::fs::metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+    path.parent().filter(|_| missing).map(|folder| folder.join(target))
 }
 
 /// The one spelling of a path, by which two paths to one file are known as such.

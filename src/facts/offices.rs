@@ -8,7 +8,7 @@ use crate::document::Span;
 use crate::language::dates::Days;
 use crate::language::fold;
 use crate::language::lexicon::{Lexicon, Seat};
-use crate::language::offices::{OfficePhrase, base_key, read_label, region_name};
+use crate::language::offices::{OfficePhrase, base_key, read_label, read_whole_label, region_name};
 
 use super::curated::{canonical_country, country_of};
 use super::gather::{Gathered, GatheredClaim};
@@ -248,11 +248,11 @@ impl Offices {
                     entry
                         .rejected_labels
                         .iter()
-                        .filter_map(|label| Some((read_label(label, lexicon)?.key, label.clone()))),
+                        .filter_map(|label| Some((read_whole_label(label, lexicon)?.key, label.clone()))),
                 );
                 // Other labels, and rejected ones, lead to the same office.
                 for label in entry.labels.iter().chain(&entry.rejected_labels) {
-                    if let Some(phrase) = read_label(label, lexicon) {
+                    if let Some(phrase) = read_whole_label(label, lexicon) {
                         self.alias(&phrase.key, of.as_deref(), body_of(&phrase), id);
                     }
                 }

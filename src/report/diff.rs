@@ -14,7 +14,10 @@ use super::text::printable;
 ///
 /// Whatever `out` answers, unchanged.
 pub fn write_diff(out: &mut dyn Write, path: &str, before: &str, after: &str, color: bool) -> io::Result<()> {
-    let diff = TextDiff::from_lines(before, after);
+    // A lone carriage return ends no line for `patch` and `git apply`.
+    let (before, after): (Vec<_>, Vec<_>) =
+        (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
+    let diff = TextDiff::from_slices(&before, &after);
     let mut hunks = diff.unified_diff().context_radius(3).iter_hunks().peekable();
     if hunks.peek().is_none() {
         return Ok(());
@@ -77,6 +80,13 @@ mod tests {
         );
         assert_eq!(diff("Bob\r\n", "Rob\r\n", false).lines().nth(3), Some("-Bob"));
         assert!(diff("Bob\r\n", "Rob\r\n", false).contains("-Bob\r\n+Rob\r\n"));
+    }
+
+    #[test]
+    fn lines_end_where_patch_ends_them() {
+        let changed = diff("a\rBob\rb", "a\rRob\rb", false);
+        assert_eq!(changed.matches("No newline").count(), 2, "{changed:?}");
+        assert!(changed.contains("@@ -1 +1 @@\n-a\rBob\rb\n"), "{changed:?}");
     }
 
     #[test]

@@ -44,7 +44,7 @@ fn once(arguments: &Arguments, desk: &mut Desk, output: &Output) -> Result<Statu
     let files = ReportFiles::parse(&arguments.outputs.files)?;
     let known = baseline::open(&arguments.baseline)?;
     let mut inputs = Inputs::of(&arguments.paths, &arguments.common)?;
-    files.spare(&inputs.drafts)?;
+    files.spare(&inputs.drafts, arguments.baseline.baseline.as_deref())?;
     if let Some(known) = &known {
         inputs.drafts.retain(|draft| draft.bytes.is_some() || !known.is_at(&draft.path));
     }
@@ -64,6 +64,7 @@ fn once(arguments: &Arguments, desk: &mut Desk, output: &Output) -> Result<Statu
     baseline::explain(&checked, output);
     fixing::explain(&checked, fixing, output);
     let begun = Instant::now();
+    let files = files.beside(|path| desk.rests_on(path), output);
     let status = report(&checked, &made, format, &files, output);
     if arguments.stats {
         stats::show(&checked.stats, begun.elapsed(), output);
@@ -116,7 +117,7 @@ fn explain(checked: &Checked, output: &Output) {
     }
     if checked.sources_met > 0 {
         let files = count(checked.sources_met, "file");
-        output.note(&format!("{files} left out: sources of the corpus are no drafts; name one to check it"));
+        output.note(&format!("{files} left out: sources and lists are no drafts; name one to check it"));
     }
     if checked.source_warnings > 0 {
         let warnings = count(checked.source_warnings, "warning");

@@ -21,6 +21,8 @@ struct ReportFile {
 #[derive(Debug)]
 pub(super) struct ReportFiles {
     files: Vec<ReportFile>,
+    /// Some were refused.
+    refused: bool,
 }
 
 impl ReportFiles {
@@ -36,16 +38,23 @@ impl ReportFiles {
                 return Err(format!("`--output` names {path} twice; give each report a file of its own"));
             }
         }
-        Ok(Self { files })
+        Ok(Self { files, refused: false })
     }
 
-    /// A report must not take the place of a draft.
+    /// A report must not take the place of a draft or of the baseline.
     ///
     /// # Errors
     /// It would.
-    pub fn spare(&self, drafts: &[DraftInput]) -> Result<(), String> {
+    pub fn spare(&self, drafts: &[DraftInput], baseline: Option<&Path>) -> Result<(), String> {
         if self.files.is_empty() {
             return Ok(());
+        }
+        let baseline = baseline.map(desk::resolved);
+        if let Some(file) = self.files.iter().find(|file| baseline.as_ref() == Some(&desk::resolved(&file.path))) {
+            let path = file.path.display();
+            return Err(format!(
+                "`--output` would write a report over {path}, which is the baseline; name another file"
+            ));
         }
         let drafts: Vec<PathBuf> =
             drafts.iter().filter(|draft| draft.bytes.is_none()).map(|draft| desk::resolved(&draft.path)).collect();
@@ -58,11 +67,27 @@ impl ReportFiles {
         }
     }
 
+    /// Those that take the place of nothing on which the check rests; the others are refused, which costs only them.
+    pub fn beside(mut self, rests_on: impl Fn(&Path) -> bool, output: &Output) -> Self {
+        self.files.retain(|file| {
+            let spared = !rests_on(&file.path);
+            if !spared {
+                let path = file.path.display();
+                self.refused = true;
+                output.failure(&format!(
+                    "`--output` would write a report over {path}, which is a source, a list or a configuration; name another file"
+                ));
+            }
+            spared
+        });
+        self
+    }
+
     /// Writes all reports; one that fails does not keep the others from being written.
     pub fn write(&self, outcome: &Outcome, options: &Options<'_>, output: &Output) -> Status {
         // Files have neither colours nor the width of a terminal.
         let options = Options { color: false, width: Options::default().width, ..*options };
-        let mut status = Status::Success;
+        let mut status = if self.refused { Status::Failure } else { Status::Success };
         for file in &self.files {
             if let Err(error) = file.write(outcome, &options) {
                 status = output.failure(&format!("the report {}{error}", file.path.display()));

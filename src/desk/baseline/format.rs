@@ -48,6 +48,12 @@ const fn is_one(count: &usize) -> bool {
 
 /// Reads the text of a baseline file.
 pub(super) fn read(text: &str) -> Result<Entries, Mistake> {
+    if let Some(other) = text.trim_start().chars().next().filter(|first| *first != '{') {
+        let message = format!(
+            "no baseline can be read here: it begins with “{other}”, not with “{{”; name another file, or delete it and write a new one with `--update-baseline`"
+        );
+        return Err(Mistake { place: None, message });
+    }
     let head: Head = serde_json::from_str(text).map_err(|error| mistake(&error))?;
     if head.version != VERSION {
         let message = format!(
@@ -126,6 +132,8 @@ mod tests {
         assert_eq!(broken.place, Some((3, 16)));
         let typed = read("{\n  \"version\": 1,\n  \"findings\": [{\"path\": 3}]}").expect_err("wrong type");
         assert!(typed.place.is_some_and(|(line, _)| line == 3) && typed.message.contains("string"), "{typed:?}");
+        let other = read("[]").expect_err("another file");
+        assert!(other.message.contains("begins with “[”"), "{other:?}");
         assert!(read("{}").expect_err("no version").message.contains("version"));
     }
 }

@@ -55,8 +55,13 @@ impl Lookup {
             Ok(Config::of(stack.layers))
         } else {
             let mut problems = stack.problems;
-            let hint =
-                "no draft that it counts for is checked until it is right; `--isolated` leaves it out of account";
+            // Problems are sorted: this begins with a letter behind those of all that may be wrong.
+            let hint = match basis {
+                Basis::Named => "until this is put right, nothing is checked",
+                _ => {
+                    "until this is put right, no draft that it counts for is checked; `--isolated` leaves it out of account"
+                }
+            };
             problems.extend(path.as_deref().map(|path| Problem { path: shown(path), message: hint.to_owned() }));
             Err(problems)
         };

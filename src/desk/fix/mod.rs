@@ -117,7 +117,7 @@ impl Desk {
             } else if input.bytes.is_none() && self.is_any_source(&input.path) {
                 checked
                     .notes
-                    .push(said("it was not repaired: it is a source of the corpus, and sources are never changed"));
+                    .push(said("it was not repaired: it is a source or list of a corpus, and those are never changed"));
             } else {
                 courses.push(Course::new((*input).clone(), file));
                 continue;

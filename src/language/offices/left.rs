@@ -121,7 +121,7 @@ impl Reader<'_> {
     }
 
     /// `Japan's maritime safety minister`: words between a country, or a word of tense, and a minister are a
-    /// portfolio, known or not.
+    /// portfolio, known or not; so are all words before the minister in a label.
     pub(super) fn take_unknown_portfolio(&self, phrase: &mut Growing, head: &Head) -> bool {
         if !is_ministerial(head) || !phrase.ranks.is_empty() {
             return false;
@@ -130,30 +130,20 @@ impl Reader<'_> {
         let plain = |at: usize| {
             let token = &self.tokens[at];
             token.kind == Kind::Word
-                && token.spaced
+                && (token.spaced || at == self.first)
                 && self.phrase_before(at + 1, |m| matches!(m, Meaning::Modifier(_)).then_some(())).is_none()
                 && !matches!(
                     fold::lower(token.text(self.block)).as_str(),
                     "government" | "cabinet" | "party" | "the" | "a" | "an" | "and" | "of"
                 )
         };
-        let after_prefix = |at: usize| !self.tokens[at].spaced && self.tokens[at].kind == Kind::Word;
-        for start in (end.saturating_sub(3).max(self.first + 1)..end).rev() {
+        let after_prefix = |at: usize| at > self.first && !self.tokens[at].spaced && self.tokens[at].kind == Kind::Word;
+        let first = self.first + usize::from(!self.label);
+        for start in (end.saturating_sub(3).max(first)..end).rev() {
             if !(plain(start) || after_prefix(start)) {
                 return false;
             }
-            let before = &self.tokens[start - 1];
-            let tense = |m| match m {
-                Meaning::Modifier(i) => self.lexicon.modifier(i).tense,
-                _ => None,
-            };
-            let bounded = before.kind == Kind::Prefix
-                || self.phrase_before(start, tense).is_some()
-                || before.kind == Kind::Possessive
-                    && start >= self.first + 2
-                    && self.reference_before(start - 1).is_some_and(|r| r.country)
-                || before.is_capital() && self.phrase_before(start, country_of).is_some();
-            if bounded {
+            if start == self.first || self.bounds_portfolio(start) {
                 phrase.portfolio = Some(fold::lower(&self.words(start..end)));
                 phrase.start = start;
                 phrase.core.start = start;
@@ -161,6 +151,21 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// Whether a portfolio may begin here: behind a country or a word of tense.
+    fn bounds_portfolio(&self, start: usize) -> bool {
+        let before = &self.tokens[start - 1];
+        let tense = |m| match m {
+            Meaning::Modifier(i) => self.lexicon.modifier(i).tense,
+            _ => None,
+        };
+        before.kind == Kind::Prefix
+            || self.phrase_before(start, tense).is_some()
+            || before.kind == Kind::Possessive
+                && start >= self.first + 2
+                && self.reference_before(start - 1).is_some_and(|r| r.country)
+            || before.is_capital() && self.phrase_before(start, country_of).is_some()
     }
 
     pub(super) fn take_modifier(&self, phrase: &mut Growing, tokens: Range<usize>, index: u16) {

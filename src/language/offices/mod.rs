@@ -107,7 +107,11 @@ const RANKS_OF_MANY: [&str; 8] = ["deputy", "vice", "assistant", "associate", "u
 
 /// Every office phrase among the tokens `range`, in order of their heads.
 pub fn read(tokens: &[Token], block: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<OfficePhrase> {
-    let reader = Reader { tokens: &tokens[..range.end], block, lexicon, first: range.start };
+    read_all(&Reader { tokens: &tokens[..range.end], block, lexicon, first: range.start, label: false })
+}
+
+fn read_all(reader: &Reader<'_>) -> Vec<OfficePhrase> {
+    let range = reader.first..reader.tokens.len();
     let mut phrases: Vec<OfficePhrase> = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -136,7 +140,15 @@ pub fn read_label(label: &str, lexicon: &Lexicon) -> Option<OfficePhrase> {
     // In a label every word belongs to the office; in capitals none is taken for prose around it.
     let label = title_case(label);
     let tokens = super::tokens::tokenize(&label, lexicon);
-    read(&tokens, &label, 0..tokens.len(), lexicon).into_iter().next()
+    let reader = Reader { tokens: &tokens, block: &label, lexicon, first: 0, label: true };
+    read_all(&reader).into_iter().next()
+}
+
+/// As [`read_label`], if every word of the label is part of the phrase: `minister of tides and sundries` must not be
+/// taken for every minister.
+pub fn read_whole_label(label: &str, lexicon: &Lexicon) -> Option<OfficePhrase> {
+    let length = super::tokens::tokenize(label, lexicon).len();
+    read_label(label, lexicon).filter(|phrase| phrase.tokens == (0..length))
 }
 
 /// Capital first letters, but for small connecting words.

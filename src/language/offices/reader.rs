@@ -14,6 +14,8 @@ pub(super) struct Reader<'a> {
     pub(super) block: &'a str,
     pub(super) lexicon: &'a Lexicon,
     pub(super) first: usize,
+    /// The tokens are nothing but the name of an office.
+    pub(super) label: bool,
 }
 
 /// What is known of a phrase while it grows.

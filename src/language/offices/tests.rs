@@ -84,6 +84,18 @@ fn rejected_labels_are_read_like_others() {
     );
 }
 
+/// Otherwise a list that rejects `tide minister` would reject every minister.
+#[test]
+fn labels_keep_words_that_no_list_of_portfolios_has() {
+    let lexicon = Lexicon::english();
+    let key = |label| read_label(label, lexicon).map(|office| office.key);
+    assert_eq!(key("tide minister").as_deref(), Some("tide minister"));
+    assert_eq!(key("inner sea tide minister").as_deref(), Some("inner sea tide minister"));
+    assert_eq!(key("the minister").as_deref(), Some("minister"));
+    assert_eq!(key("tide minister of Norway").as_deref(), Some("tide minister"));
+    assert!(read_whole_label("deputy tide minister", lexicon).is_none_or(|office| office.key != "deputy minister"));
+}
+
 #[test]
 fn chambers_belong_to_the_office() {
     let lexicon = Lexicon::english();

@@ -29,13 +29,13 @@ pub(super) struct Disagreement<'c> {
     pub attestations: Vec<&'c EventAttestation>,
 }
 
-pub(super) fn check(checker: &Checker<'_>, mention: &DateMention, events: &[DraftEvent<'_>]) -> Option<Finding> {
+/// `dated` are the events of the draft that are told to be on the day mentioned.
+pub(super) fn check(checker: &Checker<'_>, mention: &DateMention, dated: &[&DraftEvent<'_>]) -> Option<Finding> {
     let own = mention.days?;
-    let dated = || events.iter().filter(|event| event.date.is_some_and(|date| std::ptr::eq(date, mention)));
-    if dated().any(|event| agrees(checker, event, mention, own)) {
+    if dated.iter().any(|event| agrees(checker, event, mention, own)) {
         return None;
     }
-    let found = dated().find_map(|event| disagreement(checker, event, own))?;
+    let found = dated.iter().find_map(|event| disagreement(checker, event, own))?;
     Some(match mention.expression.is_deictic() {
         true => stale::report(checker, mention, &found),
         false => report(checker, mention, own, &found),

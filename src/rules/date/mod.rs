@@ -9,6 +9,8 @@ mod stale;
 mod undated;
 mod weekday;
 
+use rustc_hash::FxHashMap;
+
 use super::checker::Checker;
 use super::event::DraftEvent;
 use super::{Category, Finding, FixKind, Rule, Severity};
@@ -57,15 +59,23 @@ pub(super) static UNDATED: Rule = Rule {
 
 /// Checks every date of the draft, and the dates of its events.
 pub(super) fn check(checker: &Checker<'_>, events: &[DraftEvent<'_>], findings: &mut Vec<Finding>) {
-    for mention in checker.draft.dates.iter().filter(|m| checker.speaks_at(m.at)) {
-        let of = || events.iter().find(|event| event.date.is_some_and(|date| std::ptr::eq(date, mention)));
+    let mut by_date: FxHashMap<usize, Vec<&DraftEvent<'_>>> = FxHashMap::default();
+    for event in events {
+        if let Some(date) = event.event.date {
+            by_date.entry(date).or_default().push(event);
+        }
+    }
+    let dates = checker.draft.dates.iter().enumerate();
+    for (at, mention) in dates.filter(|(_, mention)| checker.speaks_at(mention.at)) {
+        let dated = by_date.get(&at).map_or(&[][..], Vec::as_slice);
+        let of = || dated.first().copied();
         // Of a range, its ends are looked at where they are dates of their own.
         let dates = if mention.ends.is_empty() { std::slice::from_ref(mention) } else { &mention.ends };
         let against_calendar =
             |date: &DateMention| impossible::check(checker, date).or_else(|| weekday::check(checker, date, of()));
         let calendar = dates.iter().find_map(against_calendar);
         // Where the calendar objects, nobody knows which day is meant.
-        let found = calendar.or_else(|| event_date::check(checker, mention, events));
+        let found = calendar.or_else(|| event_date::check(checker, mention, dated));
         findings.extend(found);
     }
     findings.extend(undated::check(checker));

@@ -399,3 +399,9 @@ fn a_broken_configuration_is_one_input() {
     assert!(named.err.find("no such file") < named.err.find("until this"), "{}", named.err);
     assert!(!named.err.contains("--isolated"), "{}", named.err);
 }
+
+#[test]
+fn an_empty_list_of_sources_is_said_to_be_one() {
+    let desk = Desk::with(&[("copydesk.toml", "[corpus]\nsources = []\n"), ("d.md", "Ada Exampleton spoke.\n")]);
+    desk.run(&["--check", "d.md"]).assert(2, &["copydesk.toml: line 2, column 11: `sources` is empty"]);
+}

@@ -283,3 +283,16 @@ fn nicknames_of_a_list_are_the_persons_of_the_sources() {
     assert!(check("draft.md").0.contains("info[weak-support] Only a curated list says so"), "{}", check("draft.md").0);
     assert!(check("wrong.md").0.contains("Joe Exampleton was"), "{}", check("wrong.md").0);
 }
+
+#[test]
+fn evidence_says_whose_tenure_it_is() {
+    let story = "---\ndate: 2031-05-14\n---\n\nNorwegian Fisheries Minister Ada Exampleton spoke on Wednesday.\n";
+    let list = "[[office]]\noffice = \"fisheries minister\"\nof = \"Norway\"\nsingle_seat = true\nholders = [{ name = \"John Sampleby\", from = 2028-10-01, until = 2030-09-30 }]\n";
+    let folder = folder(&[
+        ("wire/story.md", story),
+        ("wire/offices.toml", list),
+        ("draft.md", "---\ndate: 2031-05-14\n---\n\nNorwegian Fisheries Minister John Sampleby spoke.\n"),
+    ]);
+    let out = copydesk(folder.path(), &["--check", "draft.md", "--sources", "wire"]).0;
+    assert!(out.contains("━ held by another") && out.contains("━ the person's own time in office"), "{out}");
+}

@@ -289,3 +289,11 @@ fn the_editor_writes_the_comment_and_puts_the_cursor_on_the_reason() {
     assert!(said.starts_with("Silenced: No source has “Ada Exampletom”") && said.contains("Reason: reason"), "{said}");
     server.leave();
 }
+
+#[test]
+fn a_comment_inside_a_date_shows_in_no_message() {
+    let draft = "---\ndate: 2031-05-14\n---\n\nOn 31 <!-- copydesk: silence-line name -->*June* it rained.\n";
+    let desk = Desk::with(&[("draft.md", draft)]);
+    let run = desk.run(&["--check", "draft.md", "--format", "concise"]);
+    assert!(run.out.contains("There is no 31 June: June has 30 days."), "{}", run.out);
+}

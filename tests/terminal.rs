@@ -42,14 +42,16 @@ fn bash_completes_options_and_rules() {
     let script = desk.run(&["completions", "bash"]).out;
     let complete = |words: &str, last: &str| {
         let count = words.split(' ').count();
+        let before = words.rsplit(' ').next().unwrap_or_default();
         let call = format!(
-            "{script}\nCOMP_WORDS=({words} {last}); COMP_CWORD={count}; _copydesk copydesk '{last}' ''; echo \"${{COMPREPLY[@]}}\""
+            "{script}\nCOMP_WORDS=({words} {last}); COMP_CWORD={count}; _copydesk copydesk '{last}' '{before}'; echo \"${{COMPREPLY[@]}}\""
         );
         fed("bash", &["--noprofile", "--norc"], &call).map(|run| String::from_utf8_lossy(&run.stdout).into_owned())
     };
     let Some(options) = complete("copydesk", "--std") else { return eprintln!("skipped: no bash here") };
     assert_eq!(options.trim(), "--stdin-filename");
     assert_eq!(complete("copydesk explain", "former").expect("bash").trim(), "former-or-then-missing former-wrong");
+    assert_eq!(complete("copydesk --check --format", "j").expect("bash").trim(), "json jsonl junit");
 }
 
 #[test]

@@ -349,14 +349,10 @@ impl Load {
     }
 
     fn configured(&self, config: &Config, folder: Option<&Path>, lexicon: &Lexicon, onlooker: &dyn Onlooker) -> Loaded {
-        let (lists, mut problems) = (existing(config.offices()), config.missing());
+        let (lists, problems) = (existing(config.offices()), config.missing());
         let names = self.settings.name_lists(config, folder);
         // A configuration that says nothing about sources leaves them as they are without one.
         let Some(sources) = config.sources() else { return self.embedded(&lists, names, problems, lexicon) };
-        if sources.is_empty() {
-            let message = "`corpus.sources` is an empty list: there is nothing to check against; name files or folders";
-            problems.push(Problem { path: config.shown(), message: message.to_owned() });
-        }
         let (lists, existing) = ([lists, self.settings.offices.clone()].concat(), existing(sources));
         let names = names.or_among(&existing);
         let extra = Extra { offices: &lists, names: &names.present(), datelines: config.datelines() };

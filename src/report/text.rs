@@ -20,7 +20,7 @@ pub(super) fn one_line(text: &str) -> String {
     folded
 }
 
-/// [`one_line`], with characters replaced that could steer the terminal: a path or a source may hold any.
+/// The text on one line, with characters replaced that could steer the terminal: a path or a source may hold any.
 pub fn printable(text: &str) -> String {
     let mut folded = one_line(text);
     if folded.contains(steers_terminal) {

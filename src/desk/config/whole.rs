@@ -135,7 +135,14 @@ impl Config {
     /// The paths that do not exist, as problems at their places.
     pub fn missing(&self) -> Vec<Problem> {
         let all = self.sources().unwrap_or_default().iter().chain(self.offices()).chain(self.names());
-        all.filter_map(ConfiguredPath::missing).collect()
+        all.filter_map(ConfiguredPath::missing).chain(self.no_corpus()).collect()
+    }
+
+    /// An empty list of sources, with no list of offices beside it, is nothing to check against.
+    fn no_corpus(&self) -> Option<Problem> {
+        let sources = self.last(|layer| layer.sources.as_ref()).filter(|set| set.value.is_empty())?;
+        let message = "`sources` is empty: there is nothing to check against; name files or folders, or leave it out";
+        self.offices().is_empty().then(|| sources.origin.problem(message))
     }
 
     /// Why a file is not checked, if it is not; `path` is absolute.

@@ -26,6 +26,8 @@ struct Page<'a> {
     format: Format,
     /// The blocks that stand in no other one, in source order.
     blocks: Vec<(Span, &'a Block)>,
+    /// For each of them its span, or that of the table that it is a cell of.
+    wholes: Vec<Span>,
 }
 
 impl<'a> Page<'a> {
@@ -38,7 +40,8 @@ impl<'a> Page<'a> {
             end = end.max(span.end);
             outer
         });
-        Self { file, format, blocks: all }
+        let wholes = wholes(file, format, &all);
+        Self { file, format, blocks: all, wholes }
     }
 
     fn directive(&self, comment: &Comment, body: usize) -> Directive {
@@ -98,30 +101,48 @@ impl<'a> Page<'a> {
             (None, Format::Html) => ahead().or_else(behind).unwrap_or(next),
             _ => behind().or_else(ahead).unwrap_or(next),
         };
-        self.whole(index)
+        self.wholes.get(index).copied()
     }
+}
 
-    /// A block, or the table that it is a cell of.
-    fn whole(&self, index: usize) -> Option<Span> {
-        let (span, block) = self.blocks.get(index)?;
-        if block.shape() != Shape::Cell {
-            return Some(*span);
-        }
-        let joined = |a: usize, b: usize| {
-            let (Some((a, one)), Some((b, other))) = (self.blocks.get(a), self.blocks.get(b)) else { return false };
-            let between = self.file.slice(Span::new(a.end, b.start));
-            let parted = match self.format {
-                Format::Html => between.to_ascii_lowercase().contains("</table"),
-                _ => {
-                    between.lines().skip(1).any(|line| line.trim().is_empty() && !line.is_empty())
-                        || between.contains("\n\n")
-                        || between.contains("\n\r\n")
-                }
-            };
-            one.shape() == Shape::Cell && other.shape() == Shape::Cell && !parted
+/// For each block its span, or that of the table that it is a cell of.
+fn wholes(file: &TextFile, format: Format, blocks: &[(Span, &Block)]) -> Vec<Span> {
+    let mut wholes: Vec<Span> = Vec::with_capacity(blocks.len());
+    let mut table = 0;
+    for (at, (span, block)) in blocks.iter().enumerate() {
+        let goes_on = |before: usize| {
+            let (end, before) = (blocks[before].0.end, blocks[before].1);
+            let cells = before.shape() == Shape::Cell && block.shape() == Shape::Cell;
+            cells && !is_parted(file.slice(Span::new(end, span.start)), format)
         };
-        let first = (1..=index).rev().find(|at| !joined(at - 1, *at)).unwrap_or(0);
-        let last = (index..self.blocks.len()).find(|at| !joined(*at, at + 1)).unwrap_or(index);
-        Some(self.blocks[first].0.cover(self.blocks[last].0))
+        match at.checked_sub(1) {
+            Some(before) if goes_on(before) => wholes.push(wholes[before].cover(*span)),
+            _ => {
+                close(&mut wholes, table);
+                table = at;
+                wholes.push(*span);
+            }
+        }
+    }
+    close(&mut wholes, table);
+    wholes
+}
+
+/// Gives all cells of the table that ends here the span of its last one, which covers those before.
+fn close(wholes: &mut [Span], table: usize) {
+    if let Some((last, cells)) = wholes.get_mut(table..).and_then(|cells| cells.split_last_mut()) {
+        cells.fill(*last);
+    }
+}
+
+/// Whether what stands between two cells ends a table.
+fn is_parted(between: &str, format: Format) -> bool {
+    match format {
+        Format::Html => between.to_ascii_lowercase().contains("</table"),
+        _ => {
+            between.lines().skip(1).any(|line| line.trim().is_empty() && !line.is_empty())
+                || between.contains("\n\n")
+                || between.contains("\n\r\n")
+        }
     }
 }

@@ -138,6 +138,10 @@ fn many_comments_cost_no_more_than_their_number() {
     }
     let openings = format!("Word {C}\n{} -->", "<!-- ".repeat(200_000));
     assert_eq!(read(&openings, Format::PlainText).directives.len(), 1);
+    let rows = format!("| a | b |\n|---|---|\n{}", format!("| c | d {C} |\n").repeat(5_000));
+    let table = read(&rows, Format::Markdown);
+    let whole = table.directives[2_500].block.map_or(0, |block| block.len());
+    assert!(table.directives.len() == 5_000 && whole as usize > rows.len() - 60, "{whole}");
     // Squares of these numbers would take minutes.
     assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
 }

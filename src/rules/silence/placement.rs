@@ -63,7 +63,7 @@ struct Place {
     after: String,
 }
 
-/// At the end of the line, before what ends it in markup: white space, a backslash, the bar of a table, tags.
+/// At the end of the line, before what ends it in markup: the bar of a table, white space, a backslash, the marks of a heading, tags.
 fn on_the_line(draft: &Document, finding: Span) -> Vec<Place> {
     let (file, mut places) = (&draft.file, Vec::new());
     let lines = [finding.end, finding.start].map(|at| file.line_span(file.line_at(at).0));
@@ -71,7 +71,14 @@ fn on_the_line(draft: &Document, finding: Span) -> Vec<Place> {
         let text = file.slice(*line);
         let ends = text.trim_end();
         let before_tags = ends.trim_end_matches(|c| c != '<').strip_suffix('<').unwrap_or(ends);
-        let likely = [ends, ends.trim_end_matches('\\'), ends.trim_end_matches('|').trim_end(), before_tags.trim_end()];
+        // A comment behind the last bar of a table's row would be a cell of its own to some renderers.
+        let likely = [
+            ends.trim_end_matches('|').trim_end(),
+            ends,
+            ends.trim_end_matches('\\'),
+            ends.trim_end_matches('#').trim_end(),
+            before_tags.trim_end(),
+        ];
         for (index, end) in likely.iter().enumerate() {
             let at = line.start as usize + end.len();
             // Not inside the words: behind them.

@@ -170,6 +170,7 @@ fn comments_are_written_where_they_do_not_show() {
         "Ada Exampletom\n===\n\nText.\n",
         "- one\n- Ada Exampletom\n  spoke\n- two\n",
         "| name | post |\n|---|---|\n| Ada Exampletom | minister |\n",
+        "Text.\n\n## Ada Exampletom spoke ##\n",
         "name | post\n---|---\nAda Exampletom | minister\n",
         "> Ada Exampletom spoke\n> for long.\n",
         "One *Ada Exampletom spoke\nfor long* and left.\n",
@@ -192,6 +193,7 @@ fn comments_are_written_where_they_do_not_show() {
                 assessment.findings.iter().filter(|f| f.span != finding.span).map(|f| f.rule).collect();
             assert_eq!(after.findings.iter().map(|f| f.rule).collect::<Vec<_>>(), before, "{text}");
             assert_eq!(after.silenced.len(), 1, "{text}");
+            assert!(!text.contains("| <!--") && !text.contains("## <!--"), "{text}");
         }
     }
 }

@@ -218,6 +218,17 @@ fn a_source_is_not_judged() {
     assert!(!card.contains("Rule"), "{card}");
 }
 
+#[test]
+fn comments_of_what_is_left_out_silence_nothing() {
+    let draft = "---\ndate: 2031-05-01\n---\n\nDr. John Roe spoke on Friday, 2 May 2030. <!-- copydesk: silence-line weekday-mismatch -->\n";
+    let mut stage = Stage::new(&[], "", draft, able());
+    assert!(said(&stage, "copydesk").is_some_and(|card| card.starts_with("**Silenced**")));
+    stage.shared.results.remove(&stage.analysis.uri.clone());
+    let analysis = std::sync::Arc::get_mut(&mut stage.analysis).expect("nobody else has it");
+    analysis.held.as_mut().expect("a reading").is_excluded = true;
+    assert_eq!(said(&stage, "copydesk"), None);
+}
+
 /// Over every place of every example of the rules' pages, with and without Markdown.
 #[test]
 fn no_hover_has_more_than_twelve_lines() {

@@ -230,3 +230,39 @@ fn stats_count_what_was_read_and_leave_the_result_alone() {
     assert!(lines.iter().any(|line| line.split_whitespace().eq(["title", "1", "1", "0", "0"])), "{}", run.err);
     assert!(run.err.contains("in all"), "{}", run.err);
 }
+
+/// The first five minutes: what is written can be checked at once, and once only.
+#[test]
+fn init_writes_a_folder_that_can_be_checked() {
+    let desk = Desk::with(&[]);
+    let run = desk.run(&["init"]);
+    run.assert(0, &[]);
+    assert!(run.out.contains("wrote copydesk.toml") && run.out.ends_with("copydesk --check briefs\n"), "{}", run.out);
+    desk.run(&["init"]).assert(2, &["there already: copydesk.toml", "nothing was written"]);
+    let checked = desk.run(&["-q", "--check", "briefs", "--format", "json"]);
+    let rules: Vec<String> = checked.json()["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .filter(|finding| finding["severity"] == "error")
+        .map(|finding| finding["rule"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(rules, ["title-rank-wrong", "name-misspelled"], "{}", checked.out);
+    desk.run(&["-q", "sources"]).assert(0, &[]);
+    desk.run(&["init", "other"]).assert(0, &[]);
+    desk.run(&["-q", "--check", "other/briefs"]).assert(1, &[]);
+}
+
+/// What the configuration of `init` offers as comments is what there is.
+#[test]
+fn the_commented_keys_of_init_are_keys() {
+    let desk = Desk::with(&[]);
+    desk.run(&["init"]).assert(0, &[]);
+    let text = std::fs::read_to_string(desk.path("copydesk.toml")).expect("a configuration");
+    let is_key = |line: &str| line.contains(" = ") || line.starts_with('[');
+    let uncommented = text.lines().map(|line| line.strip_prefix("# ").filter(|rest| is_key(rest)).unwrap_or(line));
+    let uncommented: Vec<&str> = uncommented.collect();
+    assert!(uncommented.contains(&"[style]"));
+    desk.write("copydesk.toml", uncommented.join("\n").as_bytes());
+    desk.run(&["--show-config"]).assert(0, &[]);
+}

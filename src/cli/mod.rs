@@ -5,6 +5,7 @@
 //! output   standard output and error, colours, closed pipes
 //! json     what all JSON answers share
 //! check    --check
+//! init     a folder to begin with
 //! inspect  what was read in documents
 //! facts    what the sources attest
 //! sources  the corpus
@@ -22,6 +23,7 @@
 mod args;
 mod check;
 mod facts;
+mod init;
 mod inspect;
 mod json;
 mod manual;
@@ -101,6 +103,7 @@ fn run(arguments: &Arguments, output: &Output) -> Status {
         None if arguments.check_options.show_files => show_files::run(arguments, output),
         None if arguments.check => check::run(arguments, output),
         None => without_command(arguments, output),
+        Some(Command::Init { folder }) => init::run(folder.as_deref(), output),
         Some(Command::Inspect { paths }) => inspect::run(paths, &arguments.common, output),
         Some(Command::Facts { schema: Some(format), .. }) => facts::schema(format, output),
         Some(Command::Facts { query, at, .. }) => facts::run(query, *at, &arguments.common, output),

@@ -71,6 +71,12 @@ pub struct Arguments {
 /// The commands beside `--check`.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a configuration, a source and a first brief to begin with
+    Init {
+        /// The folder [default: the working folder]
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
     /// Show what is read in documents: persons, offices, places, dates, quotations and claims
     Inspect {
         /// Documents: files, folders, or `-` for standard input [default: the working folder]
@@ -132,6 +138,7 @@ impl Command {
     /// The word that calls it.
     pub const fn name(&self) -> &'static str {
         match self {
+            Self::Init { .. } => "init",
             Self::Inspect { .. } => "inspect",
             Self::Facts { .. } => "facts",
             Self::Sources => "sources",

@@ -3,10 +3,10 @@
 //! `CONFIGURATION=overwrite cargo test --test configuration_reference` writes both anew.
 
 mod command;
+mod project;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
 use command::Desk;
 use serde_json::Value;
@@ -28,15 +28,7 @@ fn schema() -> Value {
 /// Fails unless the file has this text, or writes it where that is asked for.
 #[track_caller]
 fn assert_current(path: &str, text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    if std::env::var("CONFIGURATION").is_ok_and(|wish| wish == "overwrite") {
-        return fs::write(file, text).expect("a writable file");
-    }
-    let stored = fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
-    assert!(
-        stored == text,
-        "{path} is not what the program says now; the head of tests/configuration_reference.rs tells how to renew it"
-    );
+    project::assert_current(path, text, "CONFIGURATION", "tests/configuration_reference.rs");
 }
 
 #[test]
@@ -46,7 +38,7 @@ fn the_schema_is_current() {
 
 #[test]
 fn the_reference_is_current() {
-    let stored = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(REFERENCE)).expect("the reference");
+    let stored = fs::read_to_string(project::in_project(REFERENCE)).expect("the reference");
     let stored = stored.replace("\r\n", "\n");
     let (head, _) = stored.split_once(MARKER).expect("the marker behind the head");
     assert_current(REFERENCE, &format!("{head}{MARKER}{}", reference(&schema())));

@@ -1,12 +1,13 @@
 //! `--fix`, `--unsafe-fixes` and `--diff`, by real runs.
 
 mod command;
+mod project;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use command::{Desk, Run};
 use copydesk::desk::{Applicability, DraftInput, Settings};
+use project::beside;
 use proptest::prelude::*;
 
 const SOURCE: &str = "---\ndate: 2031-05-03\n---\n\nAda Exampleton, the mayor of Porto, opened the bridge on Saturday. José Muestrazábal, the bridge's engineer, spoke.\n";
@@ -293,16 +294,6 @@ proptest! {
         prop_assert_eq!(left, 0, "{}", String::from_utf8_lossy(&after));
         prop_assert!(library.fix(&inputs, applicability).changes.is_empty());
     }
-}
-
-/// A file beside the repository; a note and `None` where it is missing.
-fn beside(path: &str) -> Option<PathBuf> {
-    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
-    if !full.exists() {
-        eprintln!("skipped: ../shared/{path} is not here; it is not part of the repository");
-        return None;
-    }
-    Some(full)
 }
 
 /// Annotated drafts, which belong to their publishers: every one with a mistake for which a rule has a safe repair,

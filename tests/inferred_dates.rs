@@ -1,11 +1,12 @@
 //! Sources that state no date: what `copydesk sources` infers and why, and what rests on it.
 
 mod command;
+mod project;
 
 use std::fs;
-use std::path::Path;
 
 use command::Desk;
+use project::beside;
 
 const ARRIVAL: &str = "Austrian Foreign Minister Ada Doe has arrived in Norway.\n\nDoe is the first foreign minister to \
     travel to Norway in five years. Doe touched down in Oslo on Sunday morning and is expected to speak in the \
@@ -85,11 +86,7 @@ fn an_inferred_interval_supports_and_never_contradicts() {
 /// The articles beside the repository, without their manifest: what their texts alone tell.
 #[test]
 fn the_articles_without_their_manifest() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
-    if !folder.exists() {
-        eprintln!("skipped: ../shared/seeds is not here; it is not part of the repository");
-        return;
-    }
+    let Some(folder) = beside("seeds") else { return };
     let desk = Desk::with(&[]);
     let mut names: Vec<_> =
         fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();

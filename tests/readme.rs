@@ -4,20 +4,18 @@
 //! looked at before they are kept. Output in `console` blocks is renewed by hand: it is the README's argument.
 
 mod picture;
+mod project;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use project::in_project;
 
 /// The lines that the rule table stands between.
 const MARKERS: (&str, &str) = ("<!-- rules:begin -->\n", "<!-- rules:end -->");
 /// The command in the picture.
 const PICTURED: [&str; 2] = ["--check", "tests/briefs/2023-06-18-arrival.md"];
-
-fn in_project(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
 
 fn readme() -> String {
     fs::read_to_string(in_project("README.md")).expect("the README")
@@ -40,15 +38,7 @@ fn text(run: &Output) -> String {
 /// Fails unless the file has this text, or writes it where that is asked for.
 #[track_caller]
 fn assert_current(path: &str, text: &str) {
-    let file = in_project(path);
-    if std::env::var("README").is_ok_and(|wish| wish == "overwrite") {
-        return fs::write(file, text).expect("a writable file");
-    }
-    let stored = fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
-    assert!(
-        stored == text,
-        "{path} is not what the program says now; the head of tests/readme.rs tells how to renew it"
-    );
+    project::assert_current(path, text, "README", "tests/readme.rs");
 }
 
 #[test]

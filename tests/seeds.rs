@@ -4,6 +4,7 @@
 //! `../shared`, the digests must be clean as drafts that rest on them, and must lead to the same findings as they do;
 //! elsewhere these tests say that they are skipped.
 
+mod project;
 mod support;
 
 use std::collections::BTreeSet;
@@ -17,20 +18,11 @@ use copydesk::facts::{CuratedList, Facts, SourceReading};
 use copydesk::language::lexicon::Lexicon;
 use copydesk::rules::{self, Category, Context, Finding, Severity};
 
+use project::{beside, in_project};
 use support::days;
 
 fn digests() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
-}
-
-/// A file or folder beside the repository; a note and `None` where it is missing.
-fn beside(path: &str) -> Option<PathBuf> {
-    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
-    if !full.exists() {
-        eprintln!("skipped: ../shared/{path} is not here; it is not part of the repository");
-        return None;
-    }
-    Some(full)
+    in_project("seeds")
 }
 
 /// The documents of a folder, in order of their names.

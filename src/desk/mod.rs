@@ -75,7 +75,7 @@ pub use lists::{Extra, LIST_NAMES};
 pub use manifests::MANIFEST_NAME;
 pub use names::{Acceptance, NAMES_NAME};
 pub use onlooker::Onlooker;
-pub use paths::{joined, resolved};
+pub use paths::{joined, resolved, shown};
 pub use source::SourceDocument;
 pub use stats::Stats;
 pub use walk::{Found, Role, Walked, walk, walk_all};

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 /// A path as its user gave it, without a leading `./`. Names that are not UTF-8 are shown lossily.
-pub(super) fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let plain: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
     let plain = if plain.as_os_str().is_empty() { Path::new(".") } else { &plain };
     plain.to_string_lossy().into_owned()

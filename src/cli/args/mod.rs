@@ -10,14 +10,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use running::Running;
-
 use crate::language::dates::Days;
 
 pub use baseline::BaselineOptions;
 pub use config::{CheckOptions, ConfigOptions};
 pub use fixing::Fixing;
 pub use outputs::Outputs;
+pub use running::Running;
 
 /// Check news briefs against the sources they rest on, and show the evidence.
 #[derive(Debug, Parser)]
@@ -51,6 +50,7 @@ pub struct Arguments {
     /// What is done about findings that were there before.
     #[command(flatten)]
     pub baseline: BaselineOptions,
+
     /// What a check does with its settings.
     #[command(flatten)]
     pub check_options: CheckOptions,

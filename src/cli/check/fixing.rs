@@ -43,13 +43,14 @@ pub(super) fn show(changes: &[Change], output: &Output) -> Status {
 
 /// Says what was repaired, or would be, and what else could be.
 pub(super) fn explain(checked: &Checked, fixing: &Fixing, output: &Output) {
-    let (safe, all) = (fixable(checked, Applicability::Safe), fixable(checked, Applicability::Unsafe));
     if !fixing.fix && !fixing.diff {
         if fixing.unsafe_fixes {
+            let all = fixable(checked, Applicability::Unsafe);
             output.note(&format!("{} fixable with `--fix --unsafe-fixes`", count(all, "finding")));
         }
         return;
     }
+    let (safe, all) = (fixable(checked, Applicability::Safe), fixable(checked, Applicability::Unsafe));
     let left = if fixing.unsafe_fixes { all } else { safe };
     let repaired = checked.repaired;
     let done = match repaired.files {

@@ -1,6 +1,6 @@
 //! `--check --watch`: checking again whenever something has changed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use crate::cli::Status;
@@ -22,9 +22,8 @@ pub(super) fn run(
     if arguments.paths.iter().any(|path| path.as_path() == Path::new("-")) {
         return Err("`--watch` waits for files to change, and standard input is none; name the drafts".to_owned());
     }
-    let here = [PathBuf::from(".")];
-    let paths = if arguments.paths.is_empty() { &here } else { arguments.paths.as_slice() };
-    let given: Vec<PathBuf> = paths.iter().chain(&arguments.baseline.baseline).cloned().collect();
+    let mut given = super::files_of(&arguments.paths);
+    given.extend(arguments.baseline.baseline.clone());
     let (mut changes, reason) = Changes::new(noticing);
     let mut reasons: Vec<String> = reason.into_iter().collect();
     loop {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::output::Output;
-use crate::desk;
+use crate::desk::{self, shown};
 
 /// What is written: a path below the folder, and the text.
 static FILES: [(&str, &str); 4] = [
@@ -18,7 +18,6 @@ static FILES: [(&str, &str); 4] = [
 pub(super) fn run(folder: Option<&Path>, output: &Output) -> Status {
     let folder = folder.unwrap_or(Path::new("."));
     let files: Vec<(PathBuf, &str)> = FILES.iter().map(|(path, text)| (folder.join(path), *text)).collect();
-    let shown = |path: &Path| path.strip_prefix(".").unwrap_or(path).display().to_string();
     let present: Vec<String> =
         files.iter().filter(|(path, _)| path.symlink_metadata().is_ok()).map(|(path, _)| shown(path)).collect();
     if !present.is_empty() {

@@ -113,7 +113,7 @@ fn judge(checker: &Checker<'_>, profile: Profile, office: &OfficeMention, before
         return None;
     }
     let formal = head.short && &*head.group != "military" && words.are_formal(&head.canonical);
-    let wanted = wanted(profile, &Place { phrase, passage, before, formal })?;
+    let wanted = wanted(profile, &words, before, formal)?;
     if wanted == Letters::Small && (words.are_a_label() || profile == Profile::Ap && words.are_joined_to_a_title()) {
         return None;
     }
@@ -137,41 +137,18 @@ fn judge(checker: &Checker<'_>, profile: Profile, office: &OfficeMention, before
     Some(finding)
 }
 
-/// Where a title stands.
-struct Place<'a> {
-    phrase: &'a OfficePhrase,
-    passage: &'a Passage,
-    /// Directly before the name of its holder.
-    before: bool,
-    /// It is one of those that stand before surnames, as a part of the address: `President X`.
-    formal: bool,
-}
-
-/// Which letters a profile wants; `None` where it leaves the choice to the writer.
-fn wanted(profile: Profile, place: &Place<'_>) -> Option<Letters> {
-    if !place.before {
+/// Which letters a profile wants, `before` a name or elsewhere; `None` where it leaves the choice to the writer. A `formal`
+/// title is one of those that stand before surnames, as a part of the address: `President X`.
+fn wanted(profile: Profile, words: &Words<'_>, before: bool, formal: bool) -> Option<Letters> {
+    if !before {
         return Some(Letters::Small);
     }
     match profile {
-        Profile::Ap if place.formal && !is_described(place) => Some(Letters::Capital),
+        Profile::Ap if formal && !words.are_a_description() => Some(Letters::Capital),
         Profile::Ap => None,
-        Profile::Guardian if place.phrase.of.is_none() && place.phrase.core.len() == 1 => None,
+        Profile::Guardian if words.phrase.of.is_none() && words.phrase.core.len() == 1 => None,
         Profile::Guardian => Some(Letters::Small),
     }
-}
-
-/// Whether the words before a title make a description of it: `the minister Jane Doe`, `Norway's minister Jane Doe`.
-/// These lack a comma, which is a question of its own. `Chairman of the board Jane Doe` does, too.
-fn is_described(place: &Place<'_>) -> bool {
-    let Place { phrase, passage, .. } = place;
-    let of_title = |at: &usize| {
-        let said_of_it = [&phrase.tense_tokens, &phrase.rank_tokens].into_iter().flatten().chain(&phrase.plain);
-        !said_of_it.into_iter().any(|tokens| tokens.contains(at))
-    };
-    let mut opened = (phrase.tokens.start..phrase.core.start).filter(of_title).map(|at| &passage.tokens[at]);
-    let complement = phrase.core.end < phrase.tokens.end;
-    let article = phrase.indefinite || phrase.anaphor || phrase.definite && phrase.of.is_none();
-    complement || article || opened.any(|t| t.kind == Kind::Possessive || t.kind == Kind::Word && t.case == Case::Lower)
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
@@ -210,6 +187,21 @@ impl Words<'_> {
         let opened = if of { last.checked_sub(1).is_some_and(capital) } else { !before && capital(last) };
         let addressed = self.passage.tokens[last].has(Classes::COURTESY);
         goes_on || opened && !is_dated(last) || addressed
+    }
+
+    /// Whether the words before a title make a description of it: `the minister Jane Doe`, `Norway's minister Jane Doe`.
+    /// These lack a comma, which is a question of its own. `Chairman of the board Jane Doe` does, too.
+    fn are_a_description(&self) -> bool {
+        let phrase = self.phrase;
+        let of_title = |at: &usize| {
+            let said_of_it = [&phrase.tense_tokens, &phrase.rank_tokens].into_iter().flatten().chain(&phrase.plain);
+            !said_of_it.into_iter().any(|tokens| tokens.contains(at))
+        };
+        let mut opened = (phrase.tokens.start..phrase.core.start).filter(of_title).map(|at| &self.passage.tokens[at]);
+        let complement = phrase.core.end < phrase.tokens.end;
+        let article = phrase.indefinite || phrase.anaphor || phrase.definite && phrase.of.is_none();
+        let is_said = |t: &Token| t.kind == Kind::Possessive || t.kind == Kind::Word && t.case == Case::Lower;
+        complement || article || opened.any(is_said)
     }
 
     /// Whether a word of it is shortened: `Sec. of State`.
@@ -274,17 +266,15 @@ impl Words<'_> {
     /// Whether a word of the title has other letters than wanted.
     fn differs(&self, at: usize, wanted: Letters) -> bool {
         let token = &self.passage.tokens[at];
-        let text = token.text(self.block);
-        if wanted == Letters::Small && self.is_proper(at) {
-            return false;
-        }
-        if token.kind != Kind::Word || SMALL.contains(&text.to_lowercase().as_str()) || text.ends_with('.') {
+        let word = self.lower(at);
+        if token.kind != Kind::Word || SMALL.contains(&word.as_str()) || wanted == Letters::Small && self.is_proper(at)
+        {
             return false;
         }
         let rank = self.phrase.rank_tokens.as_ref().is_some_and(|ranks| ranks.contains(&at));
         match wanted {
             Letters::Capital => {
-                let informal = rank && NEVER_FORMAL.contains(&text.to_lowercase().as_str());
+                let informal = rank && NEVER_FORMAL.contains(&word.as_str());
                 token.case == Case::Lower && !informal
             }
             // A word in capitals alone is an abbreviation; the first word of a sentence has its capital anyway.

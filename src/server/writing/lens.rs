@@ -4,7 +4,7 @@ use tower_lsp::ls_types::{CodeLens, Command, Range};
 
 use super::judged;
 use crate::document::Zone;
-use crate::rules::Verdict;
+use crate::rules::{Counts, Verdict};
 use crate::server::scene::Scene;
 
 /// One lens at the first line of the prose; none without claims.
@@ -29,12 +29,11 @@ fn first_line(scene: &Scene<'_>) -> Option<Range> {
 
 /// `7 claims: 5 supported, 1 refuted, 1 not decided`; a verdict that no claim has is left out.
 fn tally(verdicts: &[Verdict]) -> Option<String> {
-    let named =
-        [(Verdict::Supported, "supported"), (Verdict::Refuted, "refuted"), (Verdict::NotEnoughInfo, "not decided")];
-    let counted = named.map(|(verdict, name)| (verdicts.iter().filter(|v| **v == verdict).count(), name));
+    let counts: Counts = verdicts.iter().copied().collect();
+    let named = [(counts.supported, "supported"), (counts.refuted, "refuted"), (counts.undecided, "not decided")];
     let parts: Vec<String> =
-        counted.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
-    match verdicts.len() {
+        named.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
+    match counts.all() {
         0 => None,
         1 => Some(format!("1 claim: {}", parts.join(", "))),
         all => Some(format!("{all} claims: {}", parts.join(", "))),

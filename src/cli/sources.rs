@@ -14,7 +14,7 @@ use crate::desk::{Corpus, SourceLine};
 use crate::document::{QuoteTier, Span, TextFile};
 use crate::facts::{Inference, Reason};
 use crate::language::dates::weekday_name;
-use crate::report::Problem;
+use crate::report::{Problem, said_by};
 
 /// Longer quotations of a reason are shortened, in words.
 const MOST_WORDS: usize = 16;
@@ -116,12 +116,6 @@ fn row(source: &SourceLine) -> [String; 4] {
         printable(&source.path),
         printable(&said_by(source.publisher.as_deref(), &source.relayed_from).unwrap_or_else(|| "-".to_owned())),
     ]
-}
-
-/// Who says it: the publisher, else those whose reports are repeated.
-pub(super) fn said_by(publisher: Option<&str>, relayed_from: &[String]) -> Option<String> {
-    let relayed = || (!relayed_from.is_empty()).then(|| format!("relayed from {}", relayed_from.join(", ")));
-    publisher.map(str::to_owned).or_else(relayed)
 }
 
 #[derive(Serialize)]

@@ -21,6 +21,12 @@ pub(super) fn provenance(evidence: &Evidence) -> String {
     }
 }
 
+/// Who says it: the publisher, else those whose reports are repeated.
+pub fn said_by(publisher: Option<&str>, relayed_from: &[String]) -> Option<String> {
+    let relayed = || (!relayed_from.is_empty()).then(|| format!("relayed from {}", relayed_from.join(", ")));
+    publisher.map(str::to_owned).or_else(relayed)
+}
+
 /// The best evidence in brackets, and how much more there is: " (evidence sources/a.txt:3 and 1 more)".
 pub(super) fn note(evidence: &[Evidence]) -> String {
     let Some((best, others)) = evidence.split_first() else {

@@ -1,6 +1,7 @@
-//! Floor 5: what the rules found, written for people and for programs.
+//! Floor 5: what the rules found and what the facts answer, written for people and for programs.
 //!
 //! ```text
+//! answers   what the facts say when they are asked
 //! outcome   what one run found, in the order it is reported
 //! full      an excerpt of the draft, the evidence and the patch, for reading
 //! concise   one line a finding, for grep and problem matchers
@@ -24,6 +25,7 @@
 //! same bytes for the same outcome. Positions become lines and columns here; `docs/output-formats.md` says in which
 //! units.
 
+pub(crate) mod answers;
 mod concise;
 mod diff;
 mod evidence;
@@ -46,12 +48,13 @@ mod text;
 use std::io::{self, Write};
 
 pub use diff::write_diff;
+pub use evidence::said_by;
 pub use folders::Folders;
 pub use format::Format;
 pub use identity::Identity;
 pub use outcome::{Because, CheckedFile, Outcome, Problem, SetAside, Summary};
 pub use shape::{JsonProblem, JsonRange, write_json};
-pub use text::{count, printable};
+pub use text::{count, one_line, printable};
 
 /// How reports are written. Formats for programs take notice of `folders` only, JSON of nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

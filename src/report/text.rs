@@ -9,7 +9,7 @@ pub(super) const PLACE: char = '\u{E000}';
 pub(super) const REPLACEMENT: char = '\u{FFFD}';
 
 /// The text on one line: each run of white space becomes one space, and both ends are trimmed.
-pub(super) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {

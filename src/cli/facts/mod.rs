@@ -1,27 +1,20 @@
 //! `copydesk facts`.
 
-mod answer;
-mod event;
 mod export;
-mod office;
-mod overview;
-mod person;
-mod question;
 mod text;
 
 use serde::Serialize;
 
-use self::answer::Answer;
 use self::export::{Request, Selection};
-use self::question::Subject;
 use super::Status;
 use super::args::Common;
 use super::json::{self, JsonProblem, Style};
 use super::output::Output;
 use super::settings::{Shown, corpus};
-use crate::facts::{Facts, OfficeId, PersonId};
+use crate::facts::Facts;
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
+use crate::report::answers::{self, Answer, Subject};
 
 /// Shows the JSON Schema of a format.
 pub(super) fn schema(format: &str, output: &Output) -> Status {
@@ -58,8 +51,9 @@ pub(super) fn run(query: &[String], at: Option<Days>, common: &Common, output: &
         Some(None) => Selection::all(facts, at),
         None => Selection::nothing(at),
     };
-    let answers =
-        || subject.as_ref().map(|subject| answers(facts, query.trim(), subject.as_ref(), at)).unwrap_or_default();
+    let answers = || {
+        subject.as_ref().map(|subject| answers::answers(facts, query.trim(), subject.as_ref(), at)).unwrap_or_default()
+    };
     output.deliver(status, |out| match style {
         Style::Popolo => json::write(out, &export::popolo(Request { facts, selection: &selection() })),
         Style::Csv => export::write_csv(out, Request { facts, selection: &selection() }),
@@ -90,24 +84,5 @@ struct JsonAnswers<'a> {
 
 /// What a query is about; nothing in particular if it is empty.
 fn understand(facts: &Facts, query: &str) -> Result<Option<Subject>, String> {
-    if query.is_empty() { Ok(None) } else { question::understand(facts, query, Lexicon::english()).map(Some) }
-}
-
-/// The answers to a query; without a subject, an overview.
-fn answers(facts: &Facts, query: &str, subject: Option<&Subject>, at: Option<Days>) -> Vec<Answer> {
-    let office = |id: &OfficeId| match at {
-        Some(days) => office::at(facts, *id, days),
-        None => office::timeline(facts, *id),
-    };
-    let person = |id: &PersonId| match at {
-        Some(days) => person::at(facts, *id, days),
-        None => person::tenures(facts, *id),
-    };
-    match subject {
-        None => vec![overview::of(facts, at)],
-        Some(Subject::Persons(ids)) => ids.iter().map(person).collect(),
-        Some(Subject::Offices(ids)) => ids.iter().map(office).collect(),
-        Some(Subject::Days(days)) => vec![event::on(facts, *days)],
-        Some(Subject::Events(events)) => vec![event::answer(facts, query.to_owned(), events.clone())],
-    }
+    if query.is_empty() { Ok(None) } else { answers::understand(facts, query, Lexicon::english()).map(Some) }
 }

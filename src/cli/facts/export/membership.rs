@@ -11,6 +11,7 @@ use crate::facts::{
     Standing,
 };
 use crate::language::dates::{Days, Granularity};
+use crate::report::answers::covers_tenure;
 
 /// What says that somebody held an office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -82,7 +83,7 @@ impl Membership<'_> {
 
     /// Whether it holds on some days: by the list, by the days attested, or by the judgement that checks rest on.
     fn holds(&self, facts: &Facts, days: Days) -> bool {
-        let listed = self.tenure.is_some_and(|tenure| super::super::office::covers(tenure.from, tenure.until, days));
+        let listed = self.tenure.is_some_and(|tenure| covers_tenure(tenure.from, tenure.until, days));
         let seen = self.seen.is_some_and(|(first, last)| first < days.end && days.start <= last);
         listed || seen || {
             match facts.judge(self.office, Some(self.person), days).attested {
@@ -140,7 +141,7 @@ fn of(facts: &Facts, person: PersonId, id: OfficeId) -> Vec<Membership<'_>> {
     for run in office.runs.iter().filter(|run| run.person == person) {
         let days = Days::from_to(run.first, run.last);
         let fitting = all.iter().position(|membership| {
-            membership.tenure.is_some_and(|tenure| super::super::office::covers(tenure.from, tenure.until, days))
+            membership.tenure.is_some_and(|tenure| covers_tenure(tenure.from, tenure.until, days))
         });
         let at = fitting.unwrap_or_else(|| {
             all.push(empty());

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::event::{self, Event};
 use super::membership::{Membership, memberships};
 use super::statement::{Statement, statements};
 use super::{Ids, Request, edtf};
 use crate::facts::{FormStanding, Office, Origin, Person, Source};
+use crate::report::answers::{Event, event};
 
 /// The part of the fact base that was asked for.
 #[derive(Debug, Serialize)]
@@ -76,7 +76,7 @@ pub(in super::super) fn base(request: Request<'_>) -> Base {
         persons: persons(request, &memberships, &ids).into_iter().map(|(id, known)| person(id, known)).collect(),
         offices,
         statements: statements(request, &ids, &memberships),
-        events: request.selection.events.iter().map(|id| event::event(facts, *id)).collect(),
+        events: request.selection.events.iter().map(|id| event(facts, *id)).collect(),
         sources: sources(request, &memberships).into_iter().map(source).collect(),
         lists: facts.lists().iter().map(|list| list.file.path().to_owned()).collect(),
     }

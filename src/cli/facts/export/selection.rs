@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::event;
-use super::super::question::Subject;
 use crate::facts::{EventId, Facts, OfficeId, Party, PersonId};
 use crate::language::dates::Days;
+use crate::report::answers::{Subject, covers_event};
 
 /// The part of the fact base that a query is about.
 #[derive(Debug)]
@@ -72,7 +71,7 @@ impl Selection {
 /// The events, each once, in order; those of some days, if there are any.
 fn on(facts: &Facts, events: impl Iterator<Item = EventId>, at: Option<Days>) -> Vec<EventId> {
     let is_on =
-        |id: &EventId| at.is_none_or(|days| facts.events().days(*id).iter().any(|(own, _)| event::covers(days, *own)));
+        |id: &EventId| at.is_none_or(|days| facts.events().days(*id).iter().any(|(own, _)| covers_event(days, *own)));
     let events: BTreeSet<EventId> = events.filter(is_on).collect();
     events.into_iter().collect()
 }

@@ -9,7 +9,7 @@ use crate::language::dates::Days;
 
 /// Counts, and the offices with their holders.
 #[derive(Debug, Serialize)]
-pub(super) struct Overview {
+pub struct Overview {
     pub sources: usize,
     pub lists: usize,
     pub persons: usize,
@@ -23,7 +23,7 @@ pub(super) struct Overview {
 }
 
 /// An overview of all offices, vague words and positions of many left out; `at` keeps only the tenures of these days.
-pub(super) fn of(facts: &Facts, at: Option<Days>) -> Answer {
+pub fn of(facts: &Facts, at: Option<Days>) -> Answer {
     let is_dated = |office: &Office| !(office.runs.is_empty() && office.tenures.is_empty());
     let shown = |office: &&Office| !(office.weak || office.position) && is_dated(office);
     let mut offices: Vec<Timeline> =

@@ -11,7 +11,7 @@ use crate::language::dates::{Days, Granularity};
 
 /// Events, in order of time, and what else names the day.
 #[derive(Debug, Serialize)]
-pub(super) struct Events {
+pub struct Events {
     /// What was asked, in words.
     pub about: String,
     pub events: Vec<Event>,
@@ -21,7 +21,7 @@ pub(super) struct Events {
 
 /// Something that the sources say happened, or will.
 #[derive(Debug, Serialize)]
-pub(super) struct Event {
+pub struct Event {
     pub event: String,
     /// `arrive`, `meet`, `sign`, …
     #[serde(rename = "what")]
@@ -39,7 +39,7 @@ pub(super) struct Event {
 
 /// How an event stood at some time.
 #[derive(Debug, Serialize)]
-pub(super) struct Standing {
+pub struct Standing {
     /// `done`, `planned`, …
     pub status: &'static str,
     /// The day seen from which it is said.
@@ -54,7 +54,7 @@ const OF_PERSON: usize = 12;
 const NAMING_THE_DAY: usize = 6;
 
 /// What happened on some days.
-pub(super) fn on(facts: &Facts, days: Days) -> Answer {
+pub fn on(facts: &Facts, days: Days) -> Answer {
     let is_on = |id: &EventId| facts.events().days(*id).iter().any(|(own, _)| covers(days, *own));
     let events: Vec<EventId> = facts.events().all().filter(is_on).collect();
     let told: Vec<Origin> =
@@ -70,13 +70,13 @@ pub(super) fn on(facts: &Facts, days: Days) -> Answer {
 }
 
 /// Whether an event of these days is an answer to a question about others: within them, or around a day.
-pub(super) fn covers(asked: Days, own: Days) -> bool {
+pub fn covers(asked: Days, own: Days) -> bool {
     let within = asked.start <= own.start && own.end <= asked.end;
     within || own.granularity() != Granularity::Year && own.overlaps(asked)
 }
 
 /// Events that have all these parties, at a place if one is named.
-pub(super) fn of(facts: &Facts, parties: &[Party], place: Option<&crate::facts::PlaceName>) -> Vec<EventId> {
+pub fn of(facts: &Facts, parties: &[Party], place: Option<&crate::facts::PlaceName>) -> Vec<EventId> {
     let Some((first, rest)) = parties.split_first() else { return Vec::new() };
     let events = facts.events();
     let fits = |id: &EventId| {
@@ -88,12 +88,12 @@ pub(super) fn of(facts: &Facts, parties: &[Party], place: Option<&crate::facts::
 }
 
 /// The answer that some events are.
-pub(super) fn answer(facts: &Facts, about: String, events: Vec<EventId>) -> Answer {
+pub fn answer(facts: &Facts, about: String, events: Vec<EventId>) -> Answer {
     Answer::Events(Events { about, events: all(facts, events), sentences: Vec::new() })
 }
 
 /// The events of a person: those with a date first, and of these the newest last.
-pub(super) fn of_person(facts: &Facts, person: crate::facts::PersonId) -> Vec<Event> {
+pub fn of_person(facts: &Facts, person: crate::facts::PersonId) -> Vec<Event> {
     let mut ids = facts.events().of_party(&Party::Person(person)).to_vec();
     ids.sort_by_key(|id| Reverse((first_day(facts, *id).is_some(), first_day(facts, *id))));
     ids.truncate(OF_PERSON);
@@ -110,7 +110,7 @@ fn all(facts: &Facts, mut ids: Vec<EventId>) -> Vec<Event> {
 }
 
 /// An event with the best of its evidence.
-pub(super) fn event(facts: &Facts, id: EventId) -> Event {
+pub fn event(facts: &Facts, id: EventId) -> Event {
     let known = facts.events().event(id);
     let mut attestations: Vec<&EventAttestation> = facts.events().attestations(id).collect();
     attestations.sort_by_key(|a| (a.weak, a.own_days().is_none(), !a.is_done(), a.source, a.sentence));

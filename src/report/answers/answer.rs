@@ -3,16 +3,15 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::super::json::JsonRange;
-use super::super::output::printable;
 use crate::facts::{Facts, Office, Origin, PersonId, Run};
 use crate::language::dates::Days;
+use crate::report::{JsonRange, printable, said_by};
 use crate::rules::EvidenceKind;
 
 /// An answer about one subject.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub(super) enum Answer {
+pub enum Answer {
     /// What there is.
     Overview(super::overview::Overview),
     /// A person's tenures, in order.
@@ -29,7 +28,7 @@ pub(super) enum Answer {
 
 /// A place in a source or list that an answer rests on.
 #[derive(Debug, Serialize)]
-pub(super) struct Evidence {
+pub struct Evidence {
     pub kind: EvidenceKind,
     pub source: String,
     pub publisher: Option<String>,
@@ -44,9 +43,20 @@ pub(super) struct Evidence {
     pub text: String,
 }
 
+impl Evidence {
+    /// Who says it and when: `The Exampleton Post, 2031-05-02`; of a source.
+    pub fn provenance(&self) -> String {
+        let publisher = said_by(self.publisher.as_deref(), &self.relayed_from);
+        let inferred = self.date_inferred.as_ref().map(|inferred| format!("date inferred: {inferred}"));
+        let date = self.published.clone().or(inferred);
+        let date = date.unwrap_or_else(|| "undated".to_owned());
+        format!("{}, {date}", publisher.as_deref().unwrap_or("publisher unknown"))
+    }
+}
+
 /// Somebody in an office, for some time.
 #[derive(Debug, Serialize)]
-pub(super) struct Tenure {
+pub struct Tenure {
     pub person: String,
     pub office: String,
     pub kind: EvidenceKind,
@@ -68,7 +78,7 @@ pub(super) struct Tenure {
 
 /// Days about which no source says anything, between two holders. Both days are included.
 #[derive(Debug, Serialize)]
-pub(super) struct Gap {
+pub struct Gap {
     pub office: String,
     pub first: String,
     pub last: String,
@@ -82,7 +92,7 @@ pub(super) struct Gap {
 const SHOWN: usize = 2;
 
 /// A place as evidence; `None` for one that these facts do not have.
-pub(super) fn evidence(facts: &Facts, origin: Origin) -> Option<Evidence> {
+pub fn evidence(facts: &Facts, origin: Origin) -> Option<Evidence> {
     let (kind, file, span, source) = match origin {
         Origin::Source { source, sentence } => {
             let source = facts.sources().get(source)?;
@@ -103,7 +113,7 @@ pub(super) fn evidence(facts: &Facts, origin: Origin) -> Option<Evidence> {
 }
 
 /// Several places, each once.
-pub(super) fn all_evidence(facts: &Facts, origins: &[Origin]) -> Vec<Evidence> {
+pub fn all_evidence(facts: &Facts, origins: &[Origin]) -> Vec<Evidence> {
     let mut seen: Vec<Origin> = Vec::new();
     for origin in origins {
         if !seen.contains(origin) {
@@ -114,7 +124,7 @@ pub(super) fn all_evidence(facts: &Facts, origins: &[Origin]) -> Vec<Evidence> {
 }
 
 /// A run as a tenure, with the sentences of its first and last attestation.
-pub(super) fn of_run(facts: &Facts, office: &Office, run: &Run) -> Tenure {
+pub fn of_run(facts: &Facts, office: &Office, run: &Run) -> Tenure {
     let mut points: Vec<_> = run.points.iter().filter_map(|index| office.points.get(*index)).collect();
     points.sort_by_key(|point| (point.weak, point.days, point.origin));
     let ends = points.first().into_iter().chain(points.iter().skip(1).next_back());
@@ -136,7 +146,7 @@ pub(super) fn of_run(facts: &Facts, office: &Office, run: &Run) -> Tenure {
 }
 
 /// The curated tenures of an office that `wanted` takes by holder, beginning and end; each with its first day.
-pub(super) fn curated(
+pub fn curated(
     facts: &Facts,
     office: &Office,
     wanted: impl Fn(PersonId, Option<Days>, Option<Days>) -> bool,
@@ -161,7 +171,7 @@ pub(super) fn curated(
 }
 
 /// The gaps of an office that `wanted` takes, given the runs on both sides.
-pub(super) fn gaps(facts: &Facts, office: &Office, wanted: impl Fn(&Run, &Run) -> bool) -> Vec<Gap> {
+pub fn gaps(facts: &Facts, office: &Office, wanted: impl Fn(&Run, &Run) -> bool) -> Vec<Gap> {
     let open = |pair: &[Run]| {
         let [before, after] = pair else { return None };
         let (first, last) = (before.last.tomorrow().ok()?, after.first.yesterday().ok()?);

@@ -10,7 +10,7 @@ use crate::rules::EvidenceKind;
 
 /// Who held an office, in order.
 #[derive(Debug, Serialize)]
-pub(super) struct Timeline {
+pub struct Timeline {
     pub office: String,
     pub of: Option<String>,
     pub body: Option<String>,
@@ -23,7 +23,7 @@ pub(super) struct Timeline {
 
 /// Who held an office on some days.
 #[derive(Debug, Serialize)]
-pub(super) struct OfficeAt {
+pub struct OfficeAt {
     pub office: String,
     pub at: String,
     /// Whom the sources have in it.
@@ -37,11 +37,11 @@ pub(super) struct OfficeAt {
 }
 
 /// Everybody who held an office.
-pub(super) fn timeline(facts: &Facts, id: OfficeId) -> Answer {
+pub fn timeline(facts: &Facts, id: OfficeId) -> Answer {
     Answer::Office(timeline_of(facts, facts.office(id)))
 }
 
-pub(super) fn timeline_of(facts: &Facts, office: &Office) -> Timeline {
+pub fn timeline_of(facts: &Facts, office: &Office) -> Timeline {
     let runs = office.runs.iter().map(|run| (run.first, of_run(facts, office, run)));
     let mut tenures: Vec<(Date, Tenure)> = runs.chain(curated(facts, office, |_, _, _| true)).collect();
     tenures.sort_by(|(a_day, a), (b_day, b)| (a_day, a.kind, &a.person).cmp(&(b_day, b.kind, &b.person)));
@@ -57,7 +57,7 @@ pub(super) fn timeline_of(facts: &Facts, office: &Office) -> Timeline {
 }
 
 /// Who held an office on some days, by the judgement that checks rest on too.
-pub(super) fn at(facts: &Facts, id: OfficeId, days: Days) -> Answer {
+pub fn at(facts: &Facts, id: OfficeId, days: Days) -> Answer {
     let office = facts.office(id);
     let (mut attested, mut listed) = (Vec::new(), Vec::new());
     for person in holders(office) {
@@ -84,7 +84,7 @@ pub(super) fn at(facts: &Facts, id: OfficeId, days: Days) -> Answer {
 }
 
 /// Whether a curated tenure reaches into the days.
-pub(super) fn covers(from: Option<Days>, until: Option<Days>, days: Days) -> bool {
+pub fn covers(from: Option<Days>, until: Option<Days>, days: Days) -> bool {
     from.is_none_or(|from| from.start < days.end) && until.is_none_or(|until| days.start < until.end)
 }
 
@@ -102,7 +102,7 @@ fn holders(office: &Office) -> Vec<PersonId> {
 }
 
 /// The run of a person that covers the days or is nearest to them, without evidence.
-pub(super) fn attested_on(facts: &Facts, office: &Office, person: PersonId, days: Days) -> Tenure {
+pub fn attested_on(facts: &Facts, office: &Office, person: PersonId, days: Days) -> Tenure {
     let own = office.runs.iter().filter(|run| run.person == person);
     let covers = |run: &Run| run.first < days.end && days.start <= run.last;
     match own.min_by_key(|run| (!covers(run), run.distance(days.start))) {

@@ -10,7 +10,7 @@ use crate::language::dates::Days;
 
 /// A person's tenures, in order.
 #[derive(Debug, Serialize)]
-pub(super) struct Person {
+pub struct Person {
     pub name: String,
     /// Other ways of writing the name.
     pub forms: Vec<Form>,
@@ -25,7 +25,7 @@ pub(super) struct Person {
 
 /// A way of writing a name.
 #[derive(Debug, Serialize)]
-pub(super) struct Form {
+pub struct Form {
     pub text: String,
     /// `accepted`, `outvoted` (by most sources) or `rejected` (by a curator).
     pub standing: &'static str,
@@ -35,7 +35,7 @@ pub(super) struct Form {
 
 /// An office that a source gives a person without dating it.
 #[derive(Debug, Serialize)]
-pub(super) struct Mentioned {
+pub struct Mentioned {
     pub office: String,
     /// `held`, `former`, `earlier` or `expected`, seen from `said`.
     pub relation: &'static str,
@@ -46,7 +46,7 @@ pub(super) struct Mentioned {
 
 /// A person on some days.
 #[derive(Debug, Serialize)]
-pub(super) struct PersonAt {
+pub struct PersonAt {
     pub name: String,
     pub at: String,
     /// The offices held.
@@ -59,7 +59,7 @@ pub(super) struct PersonAt {
 
 /// An office that a person did not hold on some days.
 #[derive(Debug, Serialize)]
-pub(super) struct NotHeld {
+pub struct NotHeld {
     pub office: String,
     /// Who held it, if that is known.
     pub holder: Option<String>,
@@ -67,7 +67,7 @@ pub(super) struct NotHeld {
 }
 
 /// Everything a person is said to have been.
-pub(super) fn tenures(facts: &Facts, id: PersonId) -> Answer {
+pub fn tenures(facts: &Facts, id: PersonId) -> Answer {
     let person = facts.person(id);
     let offices = || facts.offices_of(id).iter().map(|office| facts.office(*office));
     let runs = offices().flat_map(|office| {
@@ -127,7 +127,7 @@ fn mentioned(facts: &Facts, id: PersonId) -> Vec<Mentioned> {
 }
 
 /// What a person was on some days.
-pub(super) fn at(facts: &Facts, id: PersonId, days: Days) -> Answer {
+pub fn at(facts: &Facts, id: PersonId, days: Days) -> Answer {
     let mut answer = PersonAt {
         name: facts.person(id).name.clone(),
         at: days.to_string(),

@@ -9,7 +9,7 @@ use crate::language::tokens::tokenize;
 
 /// What a query is about.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Subject {
+pub enum Subject {
     /// Persons of that name.
     Persons(Vec<PersonId>),
     /// Offices of that name, or of that country or place.
@@ -30,7 +30,7 @@ const ALIKE: f64 = 0.75;
 ///
 /// # Errors
 /// Nothing of that name is known: a message with the nearest names.
-pub(super) fn understand(facts: &Facts, query: &str, lexicon: &Lexicon) -> Result<Subject, String> {
+pub fn understand(facts: &Facts, query: &str, lexicon: &Lexicon) -> Result<Subject, String> {
     if let Some(days) = days(query, lexicon) {
         return Ok(Subject::Days(days));
     }

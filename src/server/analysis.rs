@@ -25,6 +25,8 @@ pub(super) struct Analysis {
     pub revision: u64,
     /// Its text.
     pub file: Arc<TextFile>,
+    /// It is a kind of text that is read.
+    pub is_prose: bool,
     /// What keeps it, or parts of it, from being checked.
     pub problems: Vec<Problem>,
     /// What was read in it; `None` if it could not be read or is no prose.

@@ -20,6 +20,7 @@ use super::language;
 use super::loader::{self, Loading};
 use super::rooms::{Rooms, Root};
 use super::shared::Shared;
+use super::status;
 use crate::claims::{Given, Memory};
 use crate::desk::{CONFIG_NAME, Choice, Corpora, Corpus, Draft, DraftTerms, Loaded, MANIFEST_NAME};
 use crate::document::{Format, TextFile};
@@ -54,8 +55,11 @@ pub(super) enum Job {
         loaded: Loaded,
     },
     /// Every room's folder with its corpora, for those who look at files that are not open.
-    Survey(oneshot::Sender<Vec<(Option<PathBuf>, Corpora)>>),
+    Survey(oneshot::Sender<Vec<RootCorpora>>),
 }
+
+/// A root's folder, none for what lies outside of all roots, with the corpora that were read for it.
+pub(super) type RootCorpora = (Option<PathBuf>, Corpora);
 
 /// Looks at one draft: replaced in tests by one that fails.
 pub(super) type Look = fn(&Reader<'_>, &Snapshot, &mut Memory) -> Result<Draft, Problem>;
@@ -292,7 +296,7 @@ impl Analyst {
         let analysis = match analysed {
             Ok(Some(analysis)) => analysis,
             // It waits for its corpus.
-            Ok(None) => return,
+            Ok(None) => return status::waits(&self.shared, uri, snapshot.version),
             Err(_) => {
                 // The memory may be half written.
                 self.drafts.remove(uri);
@@ -307,6 +311,7 @@ impl Analyst {
         let analysis = Arc::new(analysis);
         self.shared.results.put(Arc::clone(&analysis));
         self.shared.publish(&analysis);
+        status::stands(&self.shared, &analysis);
         self.shared.trace(|| {
             let findings = analysis.held.as_ref().map_or(0, |held| held.assessment.findings.len());
             let message = format!("checked {} version {}: {findings} findings", uri.as_str(), analysis.version);
@@ -330,7 +335,8 @@ impl Analyst {
         let path = self.rooms.path_of(uri);
         let shown = path.to_string_lossy().into_owned();
         let Some(format) = language::format(&path, &snapshot.language) else {
-            return Some(Analysis::of(uri, snapshot, Arc::new(TextFile::from_text(shown, snapshot.buffer.text()))));
+            let file = Arc::new(TextFile::from_text(shown, snapshot.buffer.text()));
+            return Some(Analysis { is_prose: false, ..Analysis::of(uri, snapshot, file) });
         };
         let room = self.rooms.index_of(&path);
         let corpora = &mut self.rooms.get(room).corpora;
@@ -407,6 +413,7 @@ impl Analysis {
             version: snapshot.version,
             revision: snapshot.revision,
             file,
+            is_prose: true,
             problems: Vec::new(),
             held: None,
             editor: Default::default(),

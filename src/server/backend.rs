@@ -1,7 +1,6 @@
 //! The handlers: each takes the state of its document before anything waits, and leaves the work to others.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -15,29 +14,28 @@ use tower_lsp::ls_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentLink,
     DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
     GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, LSPAny, Location, MessageType, ReferenceParams, SemanticTokens, SemanticTokensParams,
+    InlayHintParams, LSPAny, Location, ReferenceParams, SemanticTokens, SemanticTokensParams,
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, SetTraceParams, SignatureHelp,
     SignatureHelpParams, TextDocumentPositionParams, Uri, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReportResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use tower_lsp::{LanguageServer, LspService};
 
-use super::actions::{AcceptArguments, SelectArguments};
 use super::analysis::Analysis;
-use super::analyst::Job;
+use super::analyst::{Job, RootCorpora};
 use super::client::Abilities;
 use super::places::{self, Places};
 use super::scene::Scene;
 use super::shared::Shared;
 use super::workspace::{self, Workspace};
-use super::{actions, capabilities, hover, lookout, navigation, progress, pull, survey, writing};
-use crate::desk::{Acceptance, Corpora};
+use super::{actions, capabilities, commands, hover, lookout, navigation, progress, pull, survey, writing};
+use crate::desk::Corpora;
 
 /// The language server.
 pub(super) struct Backend {
-    shared: Arc<Shared>,
+    pub shared: Arc<Shared>,
     workspace: Arc<Workspace>,
-    jobs: Sender<Job>,
+    pub jobs: Sender<Job>,
     /// The client has asked for the end.
     shut_down: Arc<AtomicBool>,
 }
@@ -48,12 +46,12 @@ impl Backend {
     }
 
     /// The analyst ends when the last sender is gone, not before.
-    fn hand_over(&self, job: Job) {
+    pub fn hand_over(&self, job: Job) {
         let _ = self.jobs.send(job);
     }
 
     /// The analysis of a document as it is now: as of the moment of the call, whatever comes after.
-    async fn analysis(&self, uri: &Uri) -> Result<Option<Arc<Analysis>>> {
+    pub async fn analysis(&self, uri: &Uri) -> Result<Option<Arc<Analysis>>> {
         let Some(revision) = self.shared.documents.revision(uri) else { return Ok(None) };
         let analysis = self.shared.results.at_least(uri, revision, &self.shared.documents).await;
         match analysis {
@@ -65,7 +63,7 @@ impl Backend {
     }
 
     /// Answers a request about a draft. A mistake in answering costs this answer and nothing else.
-    async fn ask<T>(&self, uri: &Uri, answer: impl FnOnce(&Scene<'_>) -> Option<T>) -> Result<Option<T>> {
+    pub async fn ask<T>(&self, uri: &Uri, answer: impl FnOnce(&Scene<'_>) -> Option<T>) -> Result<Option<T>> {
         let Some(analysis) = self.analysis(uri).await? else { return Ok(None) };
         let Some(held) = &analysis.held else { return Ok(None) };
         let scene = Scene { shared: &self.shared, analysis: &analysis, held };
@@ -81,7 +79,7 @@ impl Backend {
     }
 
     /// The roots with the corpora that were read for them.
-    async fn corpora(&self) -> Vec<(Option<PathBuf>, Corpora)> {
+    pub async fn corpora(&self) -> Vec<RootCorpora> {
         let (reply, answer) = oneshot::channel();
         self.hand_over(Job::Survey(reply));
         answer.await.unwrap_or_default()
@@ -100,7 +98,7 @@ impl Backend {
 }
 
 /// Runs a computation; a panic in it becomes an error response.
-fn guarded<T>(compute: impl FnOnce() -> T) -> Result<T> {
+pub(super) fn guarded<T>(compute: impl FnOnce() -> T) -> Result<T> {
     catch_unwind(AssertUnwindSafe(compute)).map_err(|_| Error::internal_error())
 }
 
@@ -261,59 +259,11 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        let argument = params.arguments.into_iter().next().unwrap_or_default();
-        match params.command.as_str() {
-            actions::ACCEPT_NAME => self.accept_name(arguments(argument)?).await.map(|()| None),
-            actions::SELECT => {
-                self.select(arguments(argument)?);
-                Ok(None)
-            }
-            other => Err(Error::invalid_params(format!("there is no command “{other}”"))),
-        }
+        commands::execute(self, params).await
     }
-}
-
-/// The argument of a command.
-fn arguments<T: serde::de::DeserializeOwned>(argument: LSPAny) -> Result<T> {
-    serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))
 }
 
 impl Backend {
-    /// Asks the client to select something in a draft, and lets nobody wait for it.
-    fn select(&self, arguments: SelectArguments) {
-        let shared = Arc::clone(&self.shared);
-        self.shared.runtime.spawn(async move {
-            if let Err(error) = shared.client.show_document(arguments.into()).await {
-                tracing::warn!("the client does not select the reason: {error}");
-            }
-        });
-    }
-
-    /// Adds a name to the list of the draft's project. Which list that is, the client does not say.
-    async fn accept_name(&self, arguments: AcceptArguments) -> Result<()> {
-        let analysis = self.analysis(&arguments.draft).await?;
-        let list = analysis.and_then(|analysis| analysis.held.as_ref()?.names.clone());
-        let Some(list) = list else {
-            return Err(Error::invalid_params("no list of accepted names belongs to this draft"));
-        };
-        let acceptance = Acceptance::from(arguments);
-        let file = list.clone();
-        let written = tokio::task::spawn_blocking(move || acceptance.write_to(&file)).await;
-        match written {
-            Ok(Ok(())) => {
-                self.hand_over(Job::Changed(vec![list]));
-                self.shared.workspace_changed();
-                Ok(())
-            }
-            Ok(Err(problem)) => {
-                let message = format!("copydesk: {}: {}", problem.path, problem.message);
-                self.shared.show(MessageType::ERROR, &message);
-                Err(Error { code: ErrorCode::InternalError, message: message.into(), data: None })
-            }
-            Err(_) => Err(Error::internal_error()),
-        }
-    }
-
     /// `$/setTrace`.
     async fn set_trace(&self, params: SetTraceParams) {
         self.shared.set_trace(params.value);

@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{
 
 use super::actions;
 use super::client::Abilities;
+use super::commands;
 use super::diagnostics::SOURCE;
 use super::writing;
 
@@ -69,12 +70,18 @@ fn capabilities(abilities: &Abilities) -> ServerCapabilities {
             .into(),
         ),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, actions::FIX_ALL, actions::CITE]),
+            code_action_kinds: Some(vec![
+                CodeActionKind::QUICKFIX,
+                actions::ACCEPT,
+                actions::SILENCE,
+                actions::FIX_ALL,
+                actions::CITE,
+            ]),
             resolve_provider: Some(false),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         })),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![actions::ACCEPT_NAME.to_owned(), actions::SELECT.to_owned()],
+            commands: commands::NAMES.map(str::to_owned).to_vec(),
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
         workspace: Some(WorkspaceServerCapabilities {

@@ -41,6 +41,8 @@ pub(super) struct Abilities {
     pub progress: bool,
     /// It can be asked for its settings.
     pub configuration: bool,
+    /// It wants to be told how open documents stand.
+    pub status: bool,
 }
 
 /// Which answers the client would ask for again.
@@ -93,6 +95,7 @@ impl Abilities {
             shows_documents: client.window.as_ref().and_then(|w| w.show_document.as_ref()).is_some_and(|s| s.support),
             progress: client.window.as_ref().is_some_and(|window| window.work_done_progress == Some(true)),
             configuration: workspace.configuration == Some(true),
+            status: client.experimental.as_ref().is_some_and(|own| own["copydesk"]["status"] == true),
         }
     }
 }

@@ -138,6 +138,11 @@ pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
     format!("{:016x}", hasher.finish())
 }
 
+/// The severity of a finding that a diagnostic was made of; `None` for one that is not of the protocol.
+pub(super) fn severity_of(shown: DiagnosticSeverity) -> Option<Severity> {
+    [Severity::Error, Severity::Warning, Severity::Info, Severity::Hint].into_iter().find(|one| severity(*one) == shown)
+}
+
 fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Error => DiagnosticSeverity::ERROR,

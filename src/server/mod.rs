@@ -11,8 +11,10 @@
 //! workspace     roots and settings          rooms      each root's corpora
 //! lookout       files that the client does not watch
 //! diagnostics   findings as diagnostics; pull and survey: asked for
+//! status        how a document stands         tally      claims and findings, counted
 //! scene         what a request about a draft is answered from; target: what a cursor stands on
 //! hover, navigation, writing, actions       the answers
+//! commands, evidence, facts     answers beyond the protocol
 //! places        what can be opened where    markdown   text of sources in Markdown
 //! ```
 //!
@@ -28,8 +30,11 @@ mod backend;
 mod buffer;
 mod capabilities;
 mod client;
+mod commands;
 mod diagnostics;
 mod documents;
+mod evidence;
+mod facts;
 mod hover;
 mod language;
 mod loader;
@@ -43,7 +48,9 @@ mod pull;
 mod rooms;
 mod scene;
 mod shared;
+mod status;
 mod survey;
+mod tally;
 mod target;
 mod transport;
 mod workspace;

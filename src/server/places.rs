@@ -58,8 +58,13 @@ impl Places {
 
     /// A source or a curated list.
     pub fn uri(&self, file: &TextFile, embedded: bool) -> Option<Uri> {
+        self.uri_of_path(file.path(), embedded)
+    }
+
+    /// The source or curated list of a path, as the corpus has it.
+    pub fn uri_of_path(&self, path: &str, embedded: bool) -> Option<Uri> {
         let mut uris = self.uris.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (file.path().to_owned(), embedded);
+        let key = (path.to_owned(), embedded);
         uris.entry(key).or_insert_with_key(|(path, embedded)| self.make_uri(path, *embedded)).clone()
     }
 

@@ -37,6 +37,8 @@ pub(super) struct Shared {
     pub cancels: Mutex<HashMap<ProgressToken, Arc<AtomicBool>>>,
     /// Something about drafts that are not open may have changed.
     pub workspace: watch::Sender<()>,
+    /// The user has asked for the findings of all drafts, whatever the settings say.
+    pub surveys_all: AtomicBool,
     introduced: OnceLock<(Abilities, Places)>,
     trace: AtomicU8,
 }
@@ -52,6 +54,7 @@ impl Shared {
             results: Results::default(),
             cancels: Mutex::default(),
             workspace: watch::Sender::new(()),
+            surveys_all: AtomicBool::new(false),
             introduced: OnceLock::new(),
             trace: AtomicU8::new(0),
         }

@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 
+use serde::Serialize;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
@@ -15,14 +17,44 @@ use tower_lsp::ls_types::{
 };
 
 use super::analyst::Job;
-use super::diagnostics::result_id;
+use super::diagnostics::{result_id, severity_of};
 use super::places;
 use super::shared::Shared;
+use super::tally::Weights;
 use super::transport::notification;
 use crate::desk::{self, Corpora, Desk, DraftInput};
+use crate::report::count;
+use crate::rules::Finding;
 
 /// The diagnostics of files that are not open.
 type Findings = Vec<(Uri, Vec<Diagnostic>)>;
+
+/// What a check of all drafts found.
+#[derive(Debug, Serialize)]
+pub(super) struct Survey {
+    /// How many drafts were checked.
+    drafts: usize,
+    findings: Weights,
+    /// The same in words.
+    summary: String,
+}
+
+/// Checks every draft below the roots, open or not. From now on the client has the findings of all of them.
+pub(super) async fn all(shared: &Arc<Shared>, jobs: &Sender<Job>) -> Result<Survey> {
+    shared.surveys_all.store(true, Ordering::Relaxed);
+    shared.workspace_changed();
+    let closed = take(shared, jobs).await?;
+    let open = shared.results.all();
+    let open = open.iter().filter_map(|analysis| analysis.held.as_ref().filter(|held| held.is_judged()));
+    let open: Vec<&[Finding]> = open.map(|held| held.assessment.findings.as_slice()).collect();
+    let drafts = closed.len() + open.len();
+    let here = open.into_iter().flatten().map(|finding| finding.severity);
+    let there = closed.iter().flat_map(|(_, findings)| findings).filter_map(|found| severity_of(found.severity?));
+    let findings: Weights = here.chain(there).collect();
+    let found = findings.in_words().unwrap_or_else(|| "nothing found".to_owned());
+    let summary = format!("{} checked: {found}", count(drafts, "draft"));
+    Ok(Survey { drafts, findings, summary })
+}
 
 /// Answers `workspace/diagnostic`: at once if something differs from what the client has, else as soon as it does.
 pub(super) async fn answer(
@@ -140,7 +172,8 @@ async fn take(shared: &Arc<Shared>, jobs: &Sender<Job>) -> Result<Findings> {
 }
 
 fn of_room(shared: &Shared, folder: PathBuf, mut corpora: Corpora) -> Findings {
-    if corpora.editor(&folder).workspace_diagnostics != Some(true) {
+    let is_wanted = corpora.editor(&folder).workspace_diagnostics == Some(true);
+    if !is_wanted && !shared.surveys_all.load(Ordering::Relaxed) {
         return Vec::new();
     }
     let walked = desk::walk(&[folder]);

@@ -1,9 +1,9 @@
 //! What a cursor stands on: a title, a name or what stands for one, or a date.
 
 use super::scene::{Scene, touches};
-use crate::claims::{DateMention, OfficeMention};
+use crate::claims::{DateMention, Event, OfficeMention};
 use crate::document::Span;
-use crate::facts::{OfficeId, Origin, PersonId};
+use crate::facts::{EventId, OfficeId, Origin, PersonId};
 use crate::language::dates::{Basis, Granularity};
 use crate::language::lexicon::Lexicon;
 use crate::rules::Finding;
@@ -119,6 +119,17 @@ impl<'a> Scene<'a> {
         let tied = title.of.is_some() || title.body.is_some();
         let found = || self.facts().find_office(&title.key, title.of.as_deref(), title.body.as_deref());
         tied.then(found).flatten()
+    }
+
+    /// The event whose verb or noun a cursor touches, with its index in the reading.
+    pub fn event_at(&self, offset: u32) -> Option<(usize, &'a Event)> {
+        let mut events = self.reading().events.iter().enumerate();
+        events.find(|(_, event)| touches(event.trigger, offset) && event.at.is_told())
+    }
+
+    /// The one event of the sources that an event of the draft is.
+    pub fn known_event(&self, event: usize) -> Option<EventId> {
+        self.assessment().events.get(event)?.only()
     }
 
     /// The findings whose words a cursor touches, the shortest first.

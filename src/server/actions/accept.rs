@@ -5,12 +5,12 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, Command, CreateFile, CreateFileOptions, Diagnostic, DocumentChangeOperation,
-    DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, ResourceOp,
-    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, Command, CreateFile, CreateFileOptions, Diagnostic, DocumentChangeOperation, DocumentChanges,
+    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, ResourceOp, TextDocumentEdit,
+    TextEdit, Uri, WorkspaceEdit,
 };
 
-use super::Request;
+use super::{ACCEPT, Request};
 use crate::claims::PersonMention;
 use crate::desk::{Acceptance, read_text};
 use crate::document::{Span, TextFile};
@@ -95,7 +95,7 @@ fn action(request: &Request<'_>, list: &Path, mention: &PersonMention, acceptanc
     let shown = about(request, mention.span);
     let action = CodeAction {
         title: title.clone(),
-        kind: Some(CodeActionKind::QUICKFIX),
+        kind: Some(ACCEPT),
         diagnostics: (!shown.is_empty()).then_some(shown),
         ..CodeAction::default()
     };

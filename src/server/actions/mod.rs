@@ -24,14 +24,19 @@ pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.co
 /// The kind of the action that cites a source.
 pub(super) const CITE: CodeActionKind = CodeActionKind::new("refactor.cite.copydesk");
 
+/// The kind of the actions that accept a name.
+pub(super) const ACCEPT: CodeActionKind = CodeActionKind::new("quickfix.accept.copydesk");
+/// The kind of the actions that silence a finding.
+pub(super) const SILENCE: CodeActionKind = CodeActionKind::new("quickfix.silence.copydesk");
+
 /// Makes the actions of one kind.
 type Maker = fn(&Request<'_>) -> Vec<CodeAction>;
 
 /// Every kind of action, in the order in which they are offered.
 static MAKERS: [(CodeActionKind, Maker); 5] = [
     (CodeActionKind::QUICKFIX, quick_fix::make),
-    (CodeActionKind::QUICKFIX, accept::make),
-    (CodeActionKind::QUICKFIX, silence::make),
+    (ACCEPT, accept::make),
+    (SILENCE, silence::make),
     (FIX_ALL, fix_all::make),
     (CITE, cite::make),
 ];

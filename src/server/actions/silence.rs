@@ -1,11 +1,9 @@
 //! Silencing a finding: a comment in the draft, with the mark of what is found and the cursor on the reason.
 
 use serde::{Deserialize, Serialize};
-use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, Command, Diagnostic, NumberOrString, Range, ShowDocumentParams, TextEdit, Uri,
-};
+use tower_lsp::ls_types::{CodeAction, Command, Diagnostic, NumberOrString, Range, ShowDocumentParams, TextEdit, Uri};
 
-use super::{Request, edit};
+use super::{Request, SILENCE, edit};
 use crate::document::TextFile;
 use crate::rules::{Finding, Placement, Reach, placement};
 use crate::server::diagnostics::SOURCE;
@@ -67,7 +65,7 @@ fn action(request: &Request<'_>, finding: &Finding, reach: Reach, title: String)
     let insertion = TextEdit::new(scene.range(insertion.span), insertion.text);
     Some(CodeAction {
         title,
-        kind: Some(CodeActionKind::QUICKFIX),
+        kind: Some(SILENCE),
         diagnostics: (!shown.is_empty()).then_some(shown),
         edit: Some(edit::of_draft(scene, vec![insertion])),
         command: scene.shared.abilities().shows_documents.then(|| selection(scene, range)),

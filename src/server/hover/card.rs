@@ -149,6 +149,12 @@ impl Card {
         std::iter::once(&self.verdict).chain(body).chain(&self.date).chain(&self.rules).take(MOST_LINES)
     }
 
+    /// What it says without the evidence for it and without the links: line by line.
+    pub fn in_words(&self) -> Vec<String> {
+        let parts = self.notes.iter().chain(&self.conflicts).chain(&self.gaps).chain(&self.date);
+        std::iter::once(&self.verdict).chain(parts).map(Line::plain).collect()
+    }
+
     /// As Markdown, a line for a line.
     pub fn markdown(&self) -> String {
         // Two spaces at the end of a line keep the lines of one paragraph apart; unlike a backslash they are invisible

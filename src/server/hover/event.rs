@@ -2,15 +2,14 @@
 
 use super::card::{Card, Line};
 use super::{evidence, finding, words};
-use crate::claims::Event;
 use crate::document::Span;
 use crate::facts::{EventAttestation, EventId, Party};
-use crate::server::scene::{Scene, touches};
+use crate::server::scene::Scene;
 
 /// An event of the draft that is one event of the sources.
 pub(super) fn card(scene: &Scene<'_>, offset: u32) -> Option<(Span, Card)> {
-    let (index, event) = at(scene, offset)?;
-    let known = scene.assessment().events.get(index)?.only()?;
+    let (index, event) = scene.event_at(offset)?;
+    let known = scene.known_event(index)?;
     let found = scene.findings().iter().find(|finding| finding.span.overlaps(event.trigger));
     let mut card = Card::new(match found {
         Some(found) => finding::verdict(found),
@@ -23,12 +22,6 @@ pub(super) fn card(scene: &Scene<'_>, offset: u32) -> Option<(Span, Card)> {
     card.date = Some(words::date_line(scene.reading(), None));
     card.rules = evidence::rules(scene, found.into_iter());
     Some((event.trigger, card))
-}
-
-/// The event whose verb or noun a cursor touches.
-fn at<'a>(scene: &Scene<'a>, offset: u32) -> Option<(usize, &'a Event)> {
-    let mut events = scene.reading().events.iter().enumerate();
-    events.find(|(_, event)| touches(event.trigger, offset) && event.at.is_told())
 }
 
 /// What happened, and when.

@@ -30,22 +30,29 @@ pub(super) fn origin(scene: &Scene<'_>, origin: Origin, office: Option<&Office>,
 
 /// A curated tenure, with its entry.
 fn tenure(scene: &Scene<'_>, list: usize, entry: Span, office: Option<&Office>) -> Line {
-    let here = Origin::List { list, entry };
     let file = &scene.facts().lists()[list].file;
-    let said = office.and_then(|office| {
-        let tenure = office.tenures.iter().find(|tenure| tenure.origin == here)?;
-        let name = &scene.facts().person(tenure.person).name;
-        let time = match (tenure.from, tenure.until) {
-            (Some(from), Some(until)) => format!(", from {from} until {until}"),
-            (Some(from), None) => format!(", since {from}"),
-            (None, Some(until)) => format!(", until {until}"),
-            (None, None) => String::new(),
-        };
-        let doubt = tenure.trust.contradicted.as_ref().map(|found| format!("; {}", found.in_words()));
-        Some(format!("{name}, {}{time}{}", office.full_label(), doubt.unwrap_or_default()))
-    });
+    let said = office.and_then(|office| tenure_in_words(scene, Origin::List { list, entry }, office));
     let said = said.unwrap_or_else(|| shorten(file.slice(entry), &[]));
     Line::of(format!("Curated: {said} — ")).then_link(link(scene, file, entry, file.file_name()))
+}
+
+/// `Ada Exampleton, foreign minister of Norway, since 2031-05-02`; `None` if the entry is no tenure of the office.
+fn tenure_in_words(scene: &Scene<'_>, entry: Origin, office: &Office) -> Option<String> {
+    let tenure = office.tenures.iter().find(|tenure| tenure.origin == entry)?;
+    let name = &scene.facts().person(tenure.person).name;
+    let time = match (tenure.from, tenure.until) {
+        (Some(from), Some(until)) => format!(", from {from} until {until}"),
+        (Some(from), None) => format!(", since {from}"),
+        (None, Some(until)) => format!(", until {until}"),
+        (None, None) => String::new(),
+    };
+    let doubt = tenure.trust.contradicted.as_ref().map(|found| format!("; {}", found.in_words()));
+    Some(format!("{name}, {}{time}{}", office.full_label(), doubt.unwrap_or_default()))
+}
+
+/// An entry of a curated list in words, if it is a tenure.
+pub(in crate::server) fn curated_in_words(scene: &Scene<'_>, entry: Origin) -> Option<String> {
+    scene.facts().offices().iter().find_map(|office| tenure_in_words(scene, entry, office))
 }
 
 /// What a finding rests on, as sentences and as curated lines.

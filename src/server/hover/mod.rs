@@ -30,6 +30,7 @@ use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Posit
 use super::scene::Scene;
 use crate::document::Span;
 use card::Card;
+pub(super) use evidence::curated_in_words;
 
 /// Makes the card of what stands at an offset, if it knows about such things: the words it is about, and the card.
 type Maker = fn(&Scene<'_>, u32) -> Option<(Span, Card)>;
@@ -38,10 +39,19 @@ type Maker = fn(&Scene<'_>, u32) -> Option<(Span, Card)>;
 const MAKERS: [Maker; 7] =
     [silence::card, claim::card, name::card, office::card, date::card, event::card, finding::card];
 
+/// What is known about the words at an offset, line by line, without the evidence; and the words themselves.
+pub(super) fn in_words_at(scene: &Scene<'_>, offset: u32) -> Option<(Span, Vec<String>)> {
+    card_at(scene, offset).map(|(span, card)| (span, card.in_words()))
+}
+
+/// The card of what stands at an offset, and the words that it is about.
+fn card_at(scene: &Scene<'_>, offset: u32) -> Option<(Span, Card)> {
+    MAKERS.iter().find_map(|make| make(scene, offset))
+}
+
 /// What is known about the words at a position.
 pub(super) fn hover(scene: &Scene<'_>, position: Position) -> Option<Hover> {
-    let offset = scene.offset(position);
-    let (span, card) = MAKERS.iter().find_map(|make| make(scene, offset))?;
+    let (span, card) = card_at(scene, scene.offset(position))?;
     let (kind, value) = match scene.shared.abilities().markdown_hover {
         true => (MarkupKind::Markdown, card.markdown()),
         false => (MarkupKind::PlainText, card.plain()),

@@ -12,14 +12,28 @@ use crate::server::target::Target;
 /// The sentences behind a name, title or date, best first.
 pub(in crate::server) fn definition(scene: &Scene<'_>, position: Position) -> Option<GotoDefinitionResponse> {
     let offset = scene.offset(position);
-    let (span, places) = match Target::at(scene, offset) {
-        Some(target) => (target.span(scene), places(scene, target)),
-        None => (Span::default(), Vec::new()),
-    };
+    let (span, places) = places_at(scene, offset);
     let found: Vec<Found> = places.into_iter().filter_map(|place| Found::of(scene, place)).collect();
     match found.is_empty() {
         false => Some(response(scene, span, found)),
         true => reported(scene, offset),
+    }
+}
+
+/// Everything that attests what stands at an offset, best first.
+pub(in crate::server) fn origins_at(scene: &Scene<'_>, offset: u32) -> Vec<Origin> {
+    places_at(scene, offset).1.into_iter().map(|place| place.origin).collect()
+}
+
+/// What stands at an offset, and the places that attest it.
+fn places_at(scene: &Scene<'_>, offset: u32) -> (Span, Vec<Place>) {
+    if let Some(target) = Target::at(scene, offset) {
+        return (target.span(scene), places(scene, target));
+    }
+    let event = scene.event_at(offset).and_then(|(index, event)| Some((event.trigger, scene.known_event(index)?)));
+    match event {
+        Some((trigger, event)) => (trigger, attestations::of_event(scene.facts(), event)),
+        None => (Span::default(), Vec::new()),
     }
 }
 

@@ -19,7 +19,7 @@ mod references;
 mod tests;
 mod workspace_symbols;
 
-pub(super) use definition::definition;
+pub(super) use definition::{definition, origins_at};
 pub(super) use document_symbols::document_symbols;
 pub(super) use highlight::highlight;
 pub(super) use links::links;

@@ -2,18 +2,16 @@
 
 use tower_lsp::ls_types::{CodeLens, Command, Range};
 
-use super::judged;
 use crate::document::Zone;
-use crate::rules::{Counts, Verdict};
 use crate::server::scene::Scene;
+use crate::server::tally;
 
 /// One lens at the first line of the prose; none without claims.
 pub(in crate::server) fn code_lenses(scene: &Scene<'_>) -> Option<Vec<CodeLens>> {
     if scene.analysis.editor.code_lens == Some(false) {
         return None;
     }
-    let verdicts: Vec<Verdict> = judged(scene).map(|(_, assessed)| assessed.verdict).collect();
-    let title = tally(&verdicts)?;
+    let title = tally::in_words(tally::claims(scene))?;
     let command = Command { title, command: String::new(), arguments: None };
     Some(vec![CodeLens { range: first_line(scene)?, command: Some(command), data: None }])
 }
@@ -27,32 +25,10 @@ fn first_line(scene: &Scene<'_>) -> Option<Range> {
     Some(scene.range(scene.file().line_span(line)))
 }
 
-/// `7 claims: 5 supported, 1 refuted, 1 not decided`; a verdict that no claim has is left out.
-fn tally(verdicts: &[Verdict]) -> Option<String> {
-    let counts: Counts = verdicts.iter().copied().collect();
-    let named = [(counts.supported, "supported"), (counts.refuted, "refuted"), (counts.undecided, "not decided")];
-    let parts: Vec<String> =
-        named.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")).collect();
-    match counts.all() {
-        0 => None,
-        1 => Some(format!("1 claim: {}", parts.join(", "))),
-        all => Some(format!("{all} claims: {}", parts.join(", "))),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::Desk;
     use super::*;
-
-    #[test]
-    fn the_tally_leaves_out_what_is_not_there() {
-        use Verdict::{NotEnoughInfo, Refuted, Supported};
-        assert_eq!(tally(&[]), None);
-        assert_eq!(tally(&[Refuted]).as_deref(), Some("1 claim: 1 refuted"));
-        let all = tally(&[Supported, NotEnoughInfo, Supported, Refuted]);
-        assert_eq!(all.as_deref(), Some("4 claims: 2 supported, 1 refuted, 1 not decided"));
-    }
 
     #[test]
     fn the_lens_stands_above_the_prose() {

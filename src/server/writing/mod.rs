@@ -31,7 +31,7 @@ pub(super) use signature::signature;
 pub(super) use tokens::{legend, semantic_tokens};
 
 /// The claims that rules speak about: not those inside quotation marks or in furniture, and none of a source.
-fn judged<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a Claim, &'a AssessedClaim)> {
+pub(super) fn judged<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a Claim, &'a AssessedClaim)> {
     let is_judged = scene.held.is_judged();
     scene.claims().filter(move |(claim, _)| is_judged && claim.at.is_told())
 }

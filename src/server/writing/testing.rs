@@ -84,6 +84,7 @@ impl Desk {
             version: 7,
             revision: 1,
             file,
+            is_prose: true,
             problems: Vec::new(),
             held: Some(held),
             editor: EditorOptions::default(),
@@ -106,6 +107,11 @@ impl Desk {
     /// The same with other settings.
     pub fn editor(&mut self, change: impl FnOnce(&mut EditorOptions)) {
         change(&mut self.analysis.editor);
+    }
+
+    /// The same where the draft is held otherwise.
+    pub fn held(&mut self, change: impl FnOnce(&mut Held)) {
+        change(self.analysis.held.as_mut().expect("a draft"));
     }
 
     /// Asks something.

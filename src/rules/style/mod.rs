@@ -2,6 +2,7 @@
 
 mod courtesy;
 mod title_case;
+mod title_words;
 
 use super::checker::Checker;
 use super::{Category, Finding, FixKind, Rule, Severity};

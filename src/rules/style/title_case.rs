@@ -13,58 +13,10 @@ use crate::rules::checker::{Checker, replace};
 use crate::rules::{Finding, Profile, Verdict};
 
 use super::TITLE_CASE;
+use super::title_words::{self, Class};
 
-/// Words of titles that stay small.
-const SMALL: [&str; 6] = ["of", "for", "the", "and", "to", "in"];
-/// Ranks that no guide gives a capital.
-const NEVER_FORMAL: [&str; 4] = ["acting", "interim", "caretaker", "designate"];
 /// Classes of the lexicon whose titles go with a name as a part of it, or are no offices.
 const LEFT_ALONE: [&str; 4] = ["royal", "religious", "weak", "corporate"];
-/// Titles of one word that are hardly ever a mere occupation: before a name, AP gives these a capital. It shortens those
-/// of governors, lawmakers and soldiers instead.
-const FORMAL: [&str; 14] = [
-    "president",
-    "premier",
-    "prime minister",
-    "chancellor",
-    "taoiseach",
-    "speaker",
-    "mayor",
-    "ambassador",
-    "judge",
-    "justice",
-    "commissioner",
-    "chairman",
-    "chairwoman",
-    "sheriff",
-];
-/// Titles that AP has in small letters, or shortens, before a name whatever stands with them.
-const INFORMAL: [&str; 11] = [
-    "director",
-    "prosecutor",
-    "special counsel",
-    "governor",
-    "lieutenant governor",
-    "senator",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "treasurer",
-    "captain",
-];
-/// Words of titles that are names of bodies, and keep their capitals.
-const BODIES: [&[&str]; 9] = [
-    &["senate"],
-    &["house"],
-    &["treasury"],
-    &["congress"],
-    &["party"],
-    &["commons"],
-    &["lords"],
-    &["joint", "chiefs", "of", "staff"],
-    &["joint", "chiefs"],
-];
-
 /// Which letters a title should have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Letters {
@@ -215,13 +167,12 @@ impl Words<'_> {
     fn are_formal(&self, head: &str) -> bool {
         let core = &self.phrase.core;
         let said = self.phrase.head_tokens.clone().map(|at| self.lower(at)).collect::<Vec<_>>().join(" ");
-        let is_one_of = |list: &[&str]| list.contains(&head) || list.contains(&said.as_str());
+        let is_one_of = |class| title_words::is(class, head) || title_words::is(class, &said);
         let small = |at: usize| self.passage.tokens[at].case == Case::Lower;
-        let body =
-            |at: usize| matches!(self.lower(at).as_str(), "state" | "city" | "county" | "house" | "body" | "board");
+        let body = |at: usize| title_words::is(Class::Common, &self.lower(at));
         let of_a_body = small(core.start) && body(core.start)
             || core.start.checked_sub(1).is_some_and(|before| small(before) && body(before));
-        !is_one_of(&INFORMAL) && (core.len() > 1 || said.contains('-') || is_one_of(&FORMAL)) && !of_a_body
+        !is_one_of(Class::Informal) && (core.len() > 1 || said.contains('-') || is_one_of(Class::Formal)) && !of_a_body
     }
 
     /// Whether it stands behind a colon or in brackets, as in lists of names with their offices.
@@ -254,11 +205,11 @@ impl Words<'_> {
             let longest = self.lexicon.longest(&self.passage.tokens, from, names_a_place);
             longest.is_some_and(|(length, ())| from + length > at)
         };
-        let is_body = |from: usize, body: &[&str]| {
-            let words = from..(from + body.len()).min(core.end);
-            words.contains(&at) && words.map(|at| self.lower(at)).eq(body.iter().copied())
+        let is_body = |from: usize, body: &str| {
+            let words = from..(from + body.split(' ').count()).min(core.end);
+            words.contains(&at) && words.map(|at| self.lower(at)).eq(body.split(' '))
         };
-        BODIES.iter().any(|body| (core.start..=at).any(|from| is_body(from, body)))
+        title_words::of(Class::Body).any(|body| (core.start..=at).any(|from| is_body(from, body)))
             || (core.start..at).any(|before| self.lower(before) == "to")
             || (core.start..=at).any(covers)
     }
@@ -267,14 +218,16 @@ impl Words<'_> {
     fn differs(&self, at: usize, wanted: Letters) -> bool {
         let token = &self.passage.tokens[at];
         let word = self.lower(at);
-        if token.kind != Kind::Word || SMALL.contains(&word.as_str()) || wanted == Letters::Small && self.is_proper(at)
+        if token.kind != Kind::Word
+            || title_words::is(Class::Small, &word)
+            || wanted == Letters::Small && self.is_proper(at)
         {
             return false;
         }
         let rank = self.phrase.rank_tokens.as_ref().is_some_and(|ranks| ranks.contains(&at));
         match wanted {
             Letters::Capital => {
-                let informal = rank && NEVER_FORMAL.contains(&word.as_str());
+                let informal = rank && title_words::is(Class::Unranked, &word);
                 token.case == Case::Lower && !informal
             }
             // A word in capitals alone is an abbreviation; the first word of a sentence has its capital anyway.

@@ -22,7 +22,10 @@ fn at(words: &str) -> Option<Entry> {
 fn the_entry_is_about_what_stands_at_the_cursor() {
     assert_eq!(at("Ada").map(|entry| entry.title).as_deref(), Some("Ada Exampleton"));
     assert_eq!(at("Foreign").map(|entry| entry.title).as_deref(), Some("foreign minister of Norway"));
-    assert_eq!(at("met").map(|entry| entry.title).as_deref(), Some("the meeting of Ada Exampleton and John Doe in Oslo"));
+    assert_eq!(
+        at("met").map(|entry| entry.title).as_deref(),
+        Some("the meeting of Ada Exampleton and John Doe in Oslo")
+    );
     assert_eq!(at("Jane"), None);
 }
 

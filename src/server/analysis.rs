@@ -25,16 +25,25 @@ pub(super) struct Analysis {
     pub revision: u64,
     /// Its text.
     pub file: Arc<TextFile>,
-    /// It is a kind of text that is read.
-    pub is_prose: bool,
+    /// Why it is not looked at, if it is not.
+    pub left_alone: Option<LeftAlone>,
     /// What keeps it, or parts of it, from being checked.
     pub problems: Vec<Problem>,
-    /// What was read in it; `None` if it could not be read or is no prose.
+    /// What was read in it; `None` if it is left alone or could not be read.
     pub held: Option<Held>,
     /// What to show.
     pub editor: EditorOptions,
     /// The analysis broke off: a mistake of this program.
     pub failed: bool,
+}
+
+/// Why a document is not looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LeftAlone {
+    /// It is no kind of text that is read.
+    NoProse,
+    /// No sources are configured for it, and the client does not want it held against the embedded ones.
+    NoSources,
 }
 
 /// A draft beside the facts.

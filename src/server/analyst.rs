@@ -14,7 +14,7 @@ use std::time::Instant;
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::{MessageType, Uri};
 
-use super::analysis::{Analysis, Held};
+use super::analysis::{Analysis, Held, LeftAlone};
 use super::documents::Snapshot;
 use super::language;
 use super::loader::{self, Loading};
@@ -251,7 +251,8 @@ impl Analyst {
         self.loading.remove(&key);
         let mut problems: Vec<Problem> = loaded.all_problems().cloned().collect();
         problems.extend(loaded.corpus.iter().flat_map(|corpus| &corpus.notes).cloned());
-        if loaded.embedded && !std::mem::replace(&mut self.embedded_said, true) {
+        let used = loaded.embedded && !self.shared.abilities().only_configured;
+        if used && !std::mem::replace(&mut self.embedded_said, true) {
             let message = "no sources are configured: drafts are checked against the embedded seeds; choose your own in copydesk.toml";
             self.shared.log(MessageType::INFO, message);
         }
@@ -336,7 +337,7 @@ impl Analyst {
         let shown = path.to_string_lossy().into_owned();
         let Some(format) = language::format(&path, &snapshot.language) else {
             let file = Arc::new(TextFile::from_text(shown, snapshot.buffer.text()));
-            return Some(Analysis { is_prose: false, ..Analysis::of(uri, snapshot, file) });
+            return Some(Analysis { left_alone: Some(LeftAlone::NoProse), ..Analysis::of(uri, snapshot, file) });
         };
         let room = self.rooms.index_of(&path);
         let corpora = &mut self.rooms.get(room).corpora;
@@ -366,6 +367,9 @@ impl Analyst {
             return None;
         };
         let file = Arc::clone(&draft.reading.document.file);
+        if embedded && self.shared.abilities().only_configured {
+            return Some(Analysis { left_alone: Some(LeftAlone::NoSources), ..Analysis::of(uri, snapshot, file) });
+        }
         let problems = std::mem::take(&mut draft.problems);
         let held = corpus.map(|corpus| Held { names, is_excluded, ..self.hold(uri, draft, corpus, embedded, &terms) });
         Some(Analysis { problems, held, editor, ..Analysis::of(uri, snapshot, file) })
@@ -413,7 +417,7 @@ impl Analysis {
             version: snapshot.version,
             revision: snapshot.revision,
             file,
-            is_prose: true,
+            left_alone: None,
             problems: Vec::new(),
             held: None,
             editor: Default::default(),

@@ -43,6 +43,8 @@ pub(super) struct Abilities {
     pub configuration: bool,
     /// It wants to be told how open documents stand.
     pub status: bool,
+    /// It wants documents without configured sources left alone: nothing is held against the embedded ones.
+    pub only_configured: bool,
 }
 
 /// Which answers the client would ask for again.
@@ -95,7 +97,8 @@ impl Abilities {
             shows_documents: client.window.as_ref().and_then(|w| w.show_document.as_ref()).is_some_and(|s| s.support),
             progress: client.window.as_ref().is_some_and(|window| window.work_done_progress == Some(true)),
             configuration: workspace.configuration == Some(true),
-            status: client.experimental.as_ref().is_some_and(|own| own["copydesk"]["status"] == true),
+            status: wants(client, "status"),
+            only_configured: wants(client, "onlyConfigured"),
         }
     }
 }
@@ -107,6 +110,11 @@ const ASKING_ONCE: [&str; 1] = ["Neovim"];
 fn forgets_to_ask(params: &InitializeParams) -> bool {
     let name = params.client_info.as_ref().map(|client| client.name.as_str());
     name.is_some_and(|name| ASKING_ONCE.contains(&name)) && !refreshes_diagnostics(&params.capabilities)
+}
+
+/// Whether the client declares one of our own abilities.
+fn wants(client: &ClientCapabilities, ability: &str) -> bool {
+    client.experimental.as_ref().is_some_and(|own| own["copydesk"][ability] == true)
 }
 
 fn refreshes_diagnostics(client: &ClientCapabilities) -> bool {

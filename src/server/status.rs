@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::Uri;
 use tower_lsp::ls_types::notification::Notification;
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, LeftAlone};
 use super::scene::Scene;
 use super::shared::Shared;
 use super::tally::{self, Weights};
@@ -55,6 +55,8 @@ enum State {
     Excluded,
     /// It is no text that is read.
     Unsupported,
+    /// No sources are configured for it, and the client wants nothing held against the embedded ones.
+    Unconfigured,
     /// It could not be checked: an internal error, or settings or sources that cannot be read.
     Failed,
 }
@@ -83,7 +85,11 @@ impl Status {
     fn of(shared: &Shared, analysis: &Analysis) -> Self {
         let blank = Self::waiting(&analysis.uri, analysis.version);
         let Some(held) = &analysis.held else {
-            let state = if analysis.is_prose { State::Failed } else { State::Unsupported };
+            let state = match analysis.left_alone {
+                Some(LeftAlone::NoProse) => State::Unsupported,
+                Some(LeftAlone::NoSources) => State::Unconfigured,
+                None => State::Failed,
+            };
             return Self { state, ..blank };
         };
         let known = Self { sources: Some(held.corpus.facts.sources().len()), embedded: held.embedded, ..blank };

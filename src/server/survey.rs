@@ -183,7 +183,8 @@ fn of_room(shared: &Shared, folder: PathBuf, mut corpora: Corpora) -> Findings {
     let mut desk = Desk::with(corpora);
     let checked = desk.check(&drafts);
     let diagnoser = shared.diagnoser();
-    let each = checked.outcome.files.iter().filter_map(|checked| {
+    let wanted = |embedded: bool| !(embedded && shared.abilities().only_configured);
+    let each = checked.outcome.files.iter().filter(|checked| wanted(checked.embedded)).filter_map(|checked| {
         let uri = places::uri_of(checked.file.path().as_ref())?;
         let all = checked.findings.iter().map(|finding| diagnoser.finding(&checked.file, finding, 0, checked.embedded));
         Some((uri, all.collect()))

@@ -157,3 +157,50 @@ async def test_kinds_of_actions_can_be_asked_for(bare, desk):
         # The client library takes an action with a command for a command, which has no kind.
         assert actions and all(action.title.startswith(title) for action in actions)
         assert all(action.kind == kind for action in actions if isinstance(action, lsp.CodeAction))
+
+
+@pytest.mark.asyncio
+async def test_what_has_no_sources_can_be_left_alone(bare, desk):
+    client = bare
+    (desk.folder / "copydesk.toml").unlink()
+    states = listen(client)
+    params = initialize(desk, "visual_studio_code")
+    params.capabilities.experimental = {"copydesk": {"status": True, "onlyConfigured": True}}
+    await begin(client, params)
+    uri = desk.uri("drafts/brief.md")
+    open_document(client, uri, DRAFT)
+    await until(states, lambda state: state["state"] == "unconfigured")
+    assert await diagnostics(client, uri) == []
+    assert plain(await ask(client, "copydesk.checkWorkspace"))["drafts"] == 0
+    with pytest.raises(Exception, match="copydesk init"):
+        await ask(client, "copydesk.facts")
+    # A draft that lists its sources has some, and so has everything once there is a configuration.
+    listing = desk.uri("drafts/listing.md")
+    open_document(client, listing, DRAFT.replace("---\n\n", "sources: [../wire/first.md]\n---\n\n", 1))
+    await until(states, lambda state: state["uri"] == listing and state["state"] == "checked")
+    desk.write("copydesk.toml", "[corpus]\nsources = ['wire']\n")
+    touched = lsp.FileEvent(uri=desk.uri("copydesk.toml"), type=lsp.FileChangeType.Created)
+    client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(changes=[touched]))
+    await until(states, lambda state: state["uri"] == uri and state["state"] == "checked")
+
+
+@pytest.mark.asyncio
+async def test_repairs_are_those_of_the_words_asked_for(bare, desk):
+    client = bare
+    line = "Ada Exmapleton left. Norwegian Foreign Minister Ada Exampelton spoke, and so did everybody else there."
+    text = f"---\ndate: 2031-05-02\n---\n\n{line}\n"
+    uri = await start(client, desk, text=text)
+    shown = await diagnostics(client, uri)
+    assert len(shown) > 1
+
+    async def repairs(words):
+        # The diagnostics of the whole line, as some editors send them.
+        context = lsp.CodeActionContext(diagnostics=shown, only=[lsp.CodeActionKind.QuickFix])
+        where = find(text, words, lsp.PositionEncodingKind.Utf16)
+        params = lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), where, context)
+        actions = await client.text_document_code_action_async(params)
+        return [action.title for action in actions if action.title.startswith("Replace")]
+
+    assert await repairs("Exmapleton") == ["Replace with “Ada Exampleton”"]
+    both = ["Replace with “Ada Exampleton” (for “Ada Exmapleton”)", "Replace with “Ada Exampleton” (for “Ada Exampelton”)"]
+    assert await repairs(line) == both

@@ -3,14 +3,18 @@
 use tower_lsp::ls_types::{CodeAction, CodeActionKind, Diagnostic, NumberOrString};
 
 use super::{Request, edit};
+use crate::report::one_line;
 use crate::rules::Finding;
 use crate::server::diagnostics::{Data, FixData, SOURCE};
 
 /// The repairs of what is wrong in the range: from the data of the diagnostics that the client sends along, and where
 /// that is missing or of another state of the draft, from the findings.
 pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
-    let own: Vec<&Diagnostic> =
-        request.params.context.diagnostics.iter().filter(|d| d.source.as_deref() == Some(SOURCE)).collect();
+    // Some clients send the diagnostics of the whole line, which in prose is a paragraph.
+    let asked = request.params.range;
+    let touches = |shown: &Diagnostic| shown.range.start <= asked.end && asked.start <= shown.range.end;
+    let own = request.params.context.diagnostics.iter();
+    let own: Vec<&Diagnostic> = own.filter(|d| d.source.as_deref() == Some(SOURCE) && touches(d)).collect();
     let carried: Vec<(&Diagnostic, Option<Data>)> = own.iter().map(|&it| (it, data(request, it))).collect();
     let mut actions: Vec<CodeAction> = Vec::new();
     for (diagnostic, data) in &carried {
@@ -28,7 +32,7 @@ pub(super) fn make(request: &Request<'_>) -> Vec<CodeAction> {
             actions.extend(repairs(request, &fixes, &shown));
         }
     }
-    without_duplicates(actions)
+    told_apart(request, without_duplicates(actions))
 }
 
 /// What a diagnostic carries, if it is about the draft as it is now.
@@ -54,6 +58,19 @@ fn repairs(request: &Request<'_>, fixes: &[FixData], shown: &[&Diagnostic]) -> V
         ..CodeAction::default()
     };
     fixes.iter().map(action).collect()
+}
+
+/// Repairs of different places that have one title say which words they are for.
+fn told_apart(request: &Request<'_>, mut actions: Vec<CodeAction>) -> Vec<CodeAction> {
+    let titles: Vec<String> = actions.iter().map(|action| action.title.clone()).collect();
+    for action in &mut actions {
+        let shared = titles.iter().filter(|title| **title == action.title).count() > 1;
+        if let Some(shown) = action.diagnostics.as_ref().and_then(|shown| shown.first()).filter(|_| shared) {
+            let words = one_line(request.scene.file().slice(request.scene.span(shown.range)));
+            action.title = format!("{} (for “{words}”)", action.title);
+        }
+    }
+    actions
 }
 
 /// The same repair of two findings is one action, for the diagnostics of both.

@@ -77,6 +77,10 @@ pub(super) async fn of_root(shared: &Arc<Shared>, roots: Vec<RootCorpora>, asked
             Some(loaded) => loaded.clone(),
             None => corpora.load(choice, Vec::new()).run(Lexicon::english(), &()),
         };
+        if loaded.embedded && shared.abilities().only_configured {
+            let message = "no sources are configured here; `copydesk init` writes a configuration";
+            return Err(Error::invalid_params(message));
+        }
         let corpus: Arc<Corpus> = loaded.corpus.ok_or_else(unreadable)?;
         let base = Base { facts: &corpus.facts, embedded: loaded.embedded, places: shared.places() };
         base.answer(query(&asked).unwrap_or_default(), days(&asked)?).map(Some)

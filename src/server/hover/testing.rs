@@ -120,7 +120,7 @@ fn analysis(path: &str, draft: &str, corpus: &Arc<Corpus>) -> Analysis {
         version: 1,
         revision: 1,
         file: Arc::clone(&reading.document.file),
-        is_prose: true,
+        left_alone: None,
         problems: Vec::new(),
         held: Some(Held {
             reading,

@@ -84,7 +84,7 @@ impl Desk {
             version: 7,
             revision: 1,
             file,
-            is_prose: true,
+            left_alone: None,
             problems: Vec::new(),
             held: Some(held),
             editor: EditorOptions::default(),

@@ -1,0 +1,21 @@
+-- :CopydeskInit: a folder with a configuration, a source and a first brief.
+
+local program = require('copydesk.program')
+local say = require('copydesk.say')
+
+local M = {}
+
+--- Writes into the folder, or into the working folder, and opens the brief.
+---@param folder? string
+function M.run(folder)
+  folder = vim.fs.normalize(vim.fn.fnamemodify(folder and folder ~= '' and folder or '.', ':p'))
+  local done = program.run({ 'init', folder })
+  if done.code ~= 0 then
+    say.error((vim.trim(done.stderr ~= '' and done.stderr or done.stdout):gsub('^copydesk: ', '')))
+    return
+  end
+  say.info(vim.trim(done.stdout))
+  vim.cmd.edit(vim.fn.fnameescape(vim.fs.joinpath(folder, 'briefs', 'first-brief.md')))
+end
+
+return M

@@ -18,7 +18,7 @@ use crate::document::QuoteTier;
 use crate::facts::{Facts, Inference};
 use crate::language::dates::Days;
 use crate::language::lexicon::Lexicon;
-use crate::report::Problem;
+use crate::report::{Problem, count};
 
 /// The facts of a corpus, with an account of where they come from.
 #[derive(Debug, Default)]
@@ -96,7 +96,7 @@ impl Corpus {
         let mut manifests = Manifests::of(&walked, cache);
         let documents: Vec<(&Found, Option<Entry>)> =
             walked.documents().map(|found| (found, manifests.entry(found))).collect();
-        tracing::info!("reading {} sources", documents.len());
+        tracing::info!("reading {}", count(documents.len(), "source"));
         let (total, done) = (documents.len(), AtomicUsize::new(0));
         let read = documents.par_iter().map(|(found, entry)| {
             if onlooker.is_cancelled() {

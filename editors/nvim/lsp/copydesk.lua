@@ -5,7 +5,7 @@ return {
   cmd = { 'copydesk', 'server', '--stdio' },
   filetypes = { 'markdown', 'text', 'html', 'xhtml', 'quarto', 'rmd', 'mdx' },
   root_markers = { 'copydesk.toml', '.git' },
-  capabilities = { experimental = { copydesk = { status = true } } },
+  capabilities = { experimental = { copydesk = { status = true, onlyConfigured = true } } },
   handlers = {
     ['copydesk/status'] = function(...)
       return require('copydesk.status').receive(...)

@@ -62,7 +62,7 @@ export function makeClient(
 /** Asks for notifications of how it stands with each document. */
 class StatusFeature implements StaticFeature {
     fillClientCapabilities(capabilities: ClientCapabilities): void {
-        capabilities.experimental = { ...capabilities.experimental, copydesk: { status: true } };
+        capabilities.experimental = { ...capabilities.experimental, copydesk: { status: true, onlyConfigured: true } };
     }
 
     initialize(): void {}

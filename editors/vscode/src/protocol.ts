@@ -16,10 +16,8 @@ export const FIX_ALL_KIND = 'source.fixAll.copydesk';
 export interface Status {
     uri: string;
     version: number | null;
-    state: 'reading' | 'checked' | 'source' | 'excluded' | 'unsupported' | 'failed';
+    state: 'reading' | 'checked' | 'source' | 'excluded' | 'unsupported' | 'unconfigured' | 'failed';
     sources: number;
-    /** No sources are configured: the ones inside the program are used. */
-    embedded: boolean;
     claims: Claims | null;
     findings: Findings | null;
     tally: string | null;

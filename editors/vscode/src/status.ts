@@ -33,6 +33,7 @@ interface Face {
 const PROBLEMS = 'workbench.actions.view.problems';
 const RESTART = 'copydesk.restartServer';
 const OUTPUT = 'copydesk.showOutput';
+const START = 'copydesk.startProject';
 
 export class StatusBar implements Disposable {
     private readonly item: StatusBarItem;
@@ -137,6 +138,12 @@ function faceOf(status: Status): Face {
                 about: ['This document is no text that copydesk reads: Markdown, plain text or HTML.'],
                 command: PROBLEMS,
             };
+        case 'unconfigured':
+            return {
+                text: '$(circle-slash) copydesk: no sources',
+                about: ['No sources are configured for this document, so it is not checked. Start a project to begin.'],
+                command: START,
+            };
         case 'failed':
             return {
                 text: '$(warning) copydesk: failed',
@@ -147,7 +154,7 @@ function faceOf(status: Status): Face {
     }
 }
 
-function checkedFace({ claims, findings, tally, sources, embedded }: Status): Face {
+function checkedFace({ claims, findings, tally, sources }: Status): Face {
     const isWrong = (claims?.refuted ?? 0) > 0 || (findings?.error ?? 0) > 0;
     const needsLook = (findings?.warning ?? 0) > 0;
     const icon = isWrong ? '$(error)' : needsLook ? '$(warning)' : '$(pass)';
@@ -156,9 +163,7 @@ function checkedFace({ claims, findings, tally, sources, embedded }: Status): Fa
         about: [
             tally === null ? 'No claims were found in this draft.' : `${tally}.`,
             findings === null ? '' : `${told(findings)}.`,
-            embedded
-                ? 'No sources are configured: the sources inside the program are used.'
-                : `${counted(sources, 'source')}.`,
+            `${counted(sources, 'source')}.`,
         ].filter((line) => line !== ''),
         ...(isWrong ? { colour: 'error' } : {}),
         command: PROBLEMS,

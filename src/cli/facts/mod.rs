@@ -84,5 +84,12 @@ struct JsonAnswers<'a> {
 
 /// What a query is about; nothing in particular if it is empty.
 fn understand(facts: &Facts, query: &str) -> Result<Option<Subject>, String> {
-    if query.is_empty() { Ok(None) } else { answers::understand(facts, query, Lexicon::english()).map(Some) }
+    if query.is_empty() {
+        Ok(None)
+    } else {
+        answers::understand(facts, query, Lexicon::english()).map(Some).map_err(|unknown| {
+            let advice = if unknown.nearest.is_empty() { "; `copydesk facts` alone shows what there is" } else { "" };
+            format!("{unknown}{advice}")
+        })
+    }
 }

@@ -1,5 +1,7 @@
 //! What a query is about.
 
+use std::fmt;
+
 use crate::facts::{EventId, Facts, NameMatch, Office, OfficeId, Party, PersonId, PlaceName};
 use crate::language::dates::{self, Anchor, Days};
 use crate::language::fold;
@@ -20,6 +22,21 @@ pub enum Subject {
     Events(Vec<EventId>),
 }
 
+/// A query that nothing known answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    message: String,
+    /// Names that are like it.
+    pub nearest: Vec<String>,
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if self.nearest.is_empty() { Ok(()) } else { write!(f, "; the nearest names are: {}", self.nearest.join("; ")) }
+    }
+}
+
 /// How many names are offered for one that is not known.
 const OFFERED: usize = 3;
 
@@ -29,8 +46,8 @@ const ALIKE: f64 = 0.75;
 /// Finds what a query is about: some days, a person, an office, a country or place, else somebody's events.
 ///
 /// # Errors
-/// Nothing of that name is known: a message with the nearest names.
-pub fn understand(facts: &Facts, query: &str, lexicon: &Lexicon) -> Result<Subject, String> {
+/// Nothing of that name is known.
+pub fn understand(facts: &Facts, query: &str, lexicon: &Lexicon) -> Result<Subject, Unknown> {
     if let Some(days) = days(query, lexicon) {
         return Ok(Subject::Days(days));
     }
@@ -151,15 +168,9 @@ fn sorted(facts: &Facts, mut ids: Vec<OfficeId>) -> Vec<OfficeId> {
     ids
 }
 
-fn unknown(facts: &Facts, query: &str, lexicon: &Lexicon, label: Option<&OfficePhrase>) -> String {
-    let nearest = nearest(facts, query, lexicon);
+fn unknown(facts: &Facts, query: &str, lexicon: &Lexicon, label: Option<&OfficePhrase>) -> Unknown {
     let what = if label.is_some() { "no source and no list has the office" } else { "no source and no list knows" };
-    let advice = if nearest.is_empty() {
-        "; `copydesk facts` alone shows what there is".to_owned()
-    } else {
-        format!("; the nearest names are: {}", nearest.join("; "))
-    };
-    format!("{what} “{query}”{advice}")
+    Unknown { message: format!("{what} “{query}”"), nearest: nearest(facts, query, lexicon) }
 }
 
 fn nearest(facts: &Facts, query: &str, lexicon: &Lexicon) -> Vec<String> {

@@ -106,7 +106,7 @@ impl Base<'_> {
     /// The answer to a query; to an empty one, an overview.
     fn answer(&self, query: &str, at: Option<Days>) -> Result<Entry> {
         let understood = (!query.is_empty()).then(|| understand(self.facts, query, Lexicon::english()));
-        let subject = understood.transpose().map_err(Error::invalid_params)?;
+        let subject = understood.transpose().map_err(|unknown| Error::invalid_params(unknown.to_string()))?;
         Ok(self.entry(query, subject.as_ref(), at))
     }
 

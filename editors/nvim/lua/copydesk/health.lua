@@ -74,7 +74,7 @@ local function check_project(folder, has_program)
     health.ok(vim.fs.joinpath(config, 'copydesk.toml'))
   else
     local advice = 'Write one, with a first brief: :CopydeskInit ' .. vim.fn.fnamemodify(folder, ':~')
-    health.warn('no copydesk.toml here or above: drafts are held against the sources that are built in', { advice })
+    health.warn('no copydesk.toml here or above: only drafts that list their sources are checked', { advice })
   end
   if not has_program then
     return

@@ -11,9 +11,8 @@ local M = {}
 ---@class copydesk.Status
 ---@field uri string
 ---@field version integer?
----@field state 'reading'|'checked'|'source'|'excluded'|'unsupported'|'failed'
+---@field state 'reading'|'checked'|'source'|'excluded'|'unsupported'|'unconfigured'|'failed'
 ---@field sources integer How many sources the draft is held against.
----@field embedded boolean Whether these are the sources that are built in.
 ---@field claims { supported: integer, refuted: integer, undecided: integer }?
 ---@field findings copydesk.Counts?
 ---@field tally string? The claims in words.
@@ -76,6 +75,9 @@ local words = {
   end,
   unsupported = function()
     return ''
+  end,
+  unconfigured = function()
+    return 'no sources configured'
   end,
   failed = function()
     return 'failed, see :CopydeskLog'

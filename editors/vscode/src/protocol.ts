@@ -43,6 +43,8 @@ export interface Evidence {
     title: string;
     range: Range;
     items: Item[];
+    /** Something was left out. */
+    truncated: boolean;
     markdown: string;
 }
 

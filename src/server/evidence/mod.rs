@@ -38,8 +38,10 @@ pub(super) struct Answer {
     /// The selected words, or what was found around the cursor, on one line.
     title: String,
     range: Range,
-    /// What is known, in the order of the draft.
+    /// What is known, in the order of the draft, at most [`MOST`] things.
     items: Vec<Item>,
+    /// Something that may be known was left out.
+    truncated: bool,
     /// The same as one page.
     markdown: String,
 }
@@ -65,14 +67,16 @@ struct Rule {
     uri: Option<Uri>,
 }
 
+/// How many things are told of at once: a whole draft may be selected, and other requests wait meanwhile.
+const MOST: usize = 40;
 /// The longest title, in characters.
 const TITLE: usize = 80;
 
 /// What is known about a selection; about the sentence around a cursor, if nothing stands at the cursor itself.
 pub(super) fn about(scene: &Scene<'_>, range: Range) -> Option<Answer> {
     let span = scene.span(range);
-    let (span, items) = match items(scene, span) {
-        none if none.is_empty() && span.is_empty() => {
+    let (span, (items, truncated)) = match items(scene, span) {
+        (none, _) if none.is_empty() && span.is_empty() => {
             let sentence = sentence_around(scene, span)?;
             (sentence, items(scene, sentence))
         }
@@ -81,8 +85,8 @@ pub(super) fn about(scene: &Scene<'_>, range: Range) -> Option<Answer> {
     let first = items.first()?;
     let title = if span.is_empty() { first.words.clone() } else { clean(scene.file().slice(span)) };
     let title = shortened(&title);
-    let markdown = page::write(&title, &items);
-    Some(Answer { title, range: scene.range(span), items, markdown })
+    let markdown = page::write(&title, &items, truncated);
+    Some(Answer { title, range: scene.range(span), items, truncated, markdown })
 }
 
 fn shortened(title: &str) -> String {
@@ -98,17 +102,20 @@ fn sentence_around(scene: &Scene<'_>, cursor: Span) -> Option<Span> {
     sentences.find(|sentence| sentence.touches(cursor)).copied()
 }
 
-/// One item for everything in the selection that a hover would tell about.
-fn items(scene: &Scene<'_>, selection: Span) -> Vec<Item> {
+/// One item for everything in the selection that a hover would tell about, and whether something was left out.
+fn items(scene: &Scene<'_>, selection: Span) -> (Vec<Item>, bool) {
     let mut witnesses = Witnesses::new(scene);
     let mut items: Vec<(Span, Item)> = Vec::new();
     for subject in subject::all_in(scene, selection) {
+        if items.len() == MOST {
+            return (items.into_iter().map(|(_, item)| item).collect(), true);
+        }
         let Some((span, says)) = hover::in_words_at(scene, subject.offset) else { continue };
         if items.iter().all(|(known, _)| *known != span) {
             items.push((span, item(scene, &subject, span, says, &mut witnesses)));
         }
     }
-    items.into_iter().map(|(_, item)| item).collect()
+    (items.into_iter().map(|(_, item)| item).collect(), false)
 }
 
 fn item(scene: &Scene<'_>, subject: &Subject, span: Span, says: Vec<String>, witnesses: &mut Witnesses<'_>) -> Item {

@@ -4,13 +4,19 @@ use super::Item;
 use super::witness::Witness;
 use crate::server::markdown::{escape, guard_start, target};
 
+/// What stands at the end of a page that leaves something out.
+const MORE: &str = "There is more in the selection: select less of the draft to see it.";
+
 /// Writes items below one another, each with its evidence.
-pub(super) fn write(title: &str, items: &[Item]) -> String {
+pub(super) fn write(title: &str, items: &[Item], truncated: bool) -> String {
     let mut page = vec![format!("# {}", escape(title))];
     for item in items {
         page.push(format!("## {}", escape(&item.words)));
         page.extend(item.says.iter().map(|line| guard_start(escape(line))));
         page.extend(item.evidence.iter().map(quotation));
+    }
+    if truncated {
+        page.push(MORE.to_owned());
     }
     page.join("\n\n") + "\n"
 }

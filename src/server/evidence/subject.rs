@@ -1,5 +1,7 @@
 //! What there is in a selection that something may be known about.
 
+use std::collections::HashSet;
+
 use crate::document::Span;
 use crate::rules::{Category, Verdict};
 use crate::server::scene::Scene;
@@ -43,13 +45,16 @@ pub(super) fn all_in(scene: &Scene<'_>, selection: Span) -> Vec<Subject> {
     let here = |span: Span| span.touches(selection);
     let mut found: Vec<(Span, Subject)> = Vec::new();
     let mut add = |span: Span, offset: u32, kind: Kind| found.push((span, Subject { offset, kind }));
+    let mut claimed: HashSet<usize> = HashSet::new();
     for (index, claim) in reading.claims.iter().enumerate().filter(|(_, claim)| here(claim.span)) {
         add(claim.span, reading.offices[claim.office].span.start, Kind::Claim(index));
+        if claim.span.overlaps(reading.persons[claim.person].span) {
+            claimed.insert(claim.person);
+        }
     }
     for (index, person) in reading.persons.iter().enumerate().filter(|(_, person)| here(person.span)) {
-        let claimed = reading.claims.iter().any(|claim| claim.person == index && claim.span.overlaps(person.span));
         let reported = scene.findings().iter().any(|f| f.category == Category::Name && f.span.overlaps(person.span));
-        if !claimed || reported || selection.is_empty() {
+        if !claimed.contains(&index) || reported || selection.is_empty() {
             add(person.span, person.span.start, Kind::Name(index));
         }
     }

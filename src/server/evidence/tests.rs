@@ -78,3 +78,15 @@ fn beside_a_cursor_on_nothing_the_sentence_counts() {
     assert_eq!(near.items[0].words, "Ada Exampelton");
     assert!(about(&scene, cursor("rained")).is_none());
 }
+
+#[test]
+fn of_a_whole_draft_only_the_first_things_are_told() {
+    let draft =
+        format!("---\ndate: 2031-05-02\n---\n\n{}", "Norwegian Foreign Minister John Doe left.\n\n".repeat(MOST + 1));
+    let stage = Stage::new(&SOURCES, "", &draft, able());
+    let scene = stage.scene();
+    let all = about(&scene, scene.range(Span::new(0, draft.len() as u32))).expect("an answer");
+    assert!(all.truncated);
+    assert_eq!(all.items.len(), MOST);
+    assert!(all.markdown.ends_with("select less of the draft to see it.\n"));
+}

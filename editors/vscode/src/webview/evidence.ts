@@ -34,6 +34,9 @@ function draw({ draft, evidence, hint, following }: View): void {
     title.textContent = heading(draft?.name, evidence);
     const hasItems = evidence !== null && evidence.items.length > 0;
     const drawn = hasItems ? evidence.items.map((item) => drawItem(item, draft?.uri)) : [element('p', 'hint', hint)];
+    if (evidence?.truncated) {
+        drawn.push(element('p', 'hint', 'There is more in the selection: select less of the draft to see it.'));
+    }
     items.replaceChildren(...drawn);
     window.scrollTo(0, 0);
 }

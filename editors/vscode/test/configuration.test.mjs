@@ -12,26 +12,26 @@ const CONFIGURATION = '[corpus]\nsources = ["sources"]\n';
 walk('configuring a desk', { file: BRIEF }, async ({ window, project, step }) => {
   await step('a rule is switched off in copydesk.toml', async () => {
     await window.squigglesAre(...FINDINGS);
-    await project.write('copydesk.toml', `${CONFIGURATION}[rules]\nweekday-mismatch = "off"\n`);
+    await project.change('copydesk.toml', `${CONFIGURATION}[rules]\nweekday-mismatch = "off"\n`);
     await window.squigglesAre(...without('May 13'));
   });
 
   await step('a rule weighs less in copydesk.toml', async () => {
-    await project.write('copydesk.toml', `${CONFIGURATION}[rules]\nweekday-mismatch = "warning"\n`);
+    await project.change('copydesk.toml', `${CONFIGURATION}[rules]\nweekday-mismatch = "warning"\n`);
     await window.squigglesAre(...FINDINGS.slice(0, 3), 'warning: Wednesday, May 13', FINDINGS[4]);
   });
 
   await step('a mistake in copydesk.toml is told with its place, and nothing is checked until it is put right', async () => {
-    await project.write('copydesk.toml', `${CONFIGURATION}[rules]\nweekday-mismatch = "loud"\n`);
+    await project.change('copydesk.toml', `${CONFIGURATION}[rules]\nweekday-mismatch = "loud"\n`);
     const { said } = await window.message('copydesk.toml');
     assert.match(said, /line 4, column 20: `weekday-mismatch` must be "off", .* not "loud"/);
     await window.squigglesAre();
-    await project.write('copydesk.toml', CONFIGURATION);
+    await project.change('copydesk.toml', CONFIGURATION);
     await window.squigglesAre(...FINDINGS);
   });
 
   await step('a setting of VS Code comes before copydesk.toml, and counts at once', async () => {
-    await project.write('copydesk.toml', `${CONFIGURATION}[rules]\nname = "error"\n`);
+    await project.change('copydesk.toml', `${CONFIGURATION}[rules]\nname = "error"\n`);
     await project.set({ 'copydesk.rules.name': 'off' });
     await window.squigglesAre(...without('Doesen', 'Exempleton'));
     await project.set({ 'copydesk.rules.name-misspelled': 'info' });
@@ -39,7 +39,7 @@ walk('configuring a desk', { file: BRIEF }, async ({ window, project, step }) =>
   });
 
   await step('a setting that is taken back gives way to copydesk.toml', async () => {
-    await project.write('copydesk.toml', CONFIGURATION);
+    await project.change('copydesk.toml', CONFIGURATION);
     await project.set({});
     await window.squigglesAre(...FINDINGS);
   });

@@ -37,7 +37,7 @@ walk(
     });
 
     await step('it says of an excluded draft that it is excluded', async () => {
-      await project.write('copydesk.toml', '[corpus]\nsources = ["sources"]\n[check]\nexclude = ["archive/"]\n');
+      await project.change('copydesk.toml', '[corpus]\nsources = ["sources"]\n[check]\nexclude = ["archive/"]\n');
       await window.open(project.path('archive/old.md'));
       await window.statusSays('excluded');
     });

@@ -41,21 +41,31 @@ export class Project {
     await writeFile(this.path(relative), text);
   }
 
+  /** Writes a file that VS Code or the server watches. While VS Code is busy with starting, it sometimes misses that a file
+   * has changed on the disk; what it has missed it notices at the next change. Its watching is not what is tested, so it is
+   * reminded, ever more seldom. */
+  async change(relative, text) {
+    await this.write(relative, text);
+    clearTimeout(this.#reminders.get(relative));
+    const remindIn = (pause) => {
+      const remind = async () => {
+        remindIn(2 * pause);
+        await utimes(this.path(relative), new Date(), new Date()).catch(() => {});
+      };
+      this.#reminders.set(relative, setTimeout(remind, pause));
+    };
+    remindIn(2000);
+  }
+
   /** The settings of this folder (or of a folder in it), as `.vscode/settings.json` has them. */
   async set(settings, folder = '.') {
-    const file = join(folder, '.vscode/settings.json');
-    await this.write(file, `${JSON.stringify(settings, null, 2)}\n`);
-    // VS Code sometimes misses that a file of settings has changed on the disk while it is busy with starting; what it has
-    // missed it notices at the next change. This is about VS Code's own watching, which is not what is tested.
-    clearInterval(this.#reminders.get(file));
-    const remind = () => utimes(this.path(file), new Date(), new Date()).catch(() => {});
-    this.#reminders.set(file, setInterval(remind, 1000));
+    await this.change(join(folder, '.vscode/settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
   }
 
   #reminders = new Map();
 
   async remove() {
-    for (const reminder of this.#reminders.values()) clearInterval(reminder);
+    for (const reminder of this.#reminders.values()) clearTimeout(reminder);
     await rm(dirname(this.folder), { recursive: true, force: true, maxRetries: 5 });
   }
 }

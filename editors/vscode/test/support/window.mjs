@@ -331,7 +331,7 @@ export class Window {
       await this.keyboard.press('Escape');
       await this.keyboard.press(key);
       await this.quickInput.fill(text, { timeout: 2000 });
-      await until('the entry', first, { patience: 3000 });
+      await until('the entry', first, { patience: 8000 });
       return true;
     }, { seen: () => this.quickEntries() });
     await this.keyboard.press('Enter');

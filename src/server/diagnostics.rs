@@ -126,13 +126,18 @@ pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
         for number in [start.line, start.character, end.line, end.character] {
             hasher.write_u32(number);
         }
+        hasher.write_u8(diagnostic.severity.and_then(severity_of).map_or(u8::MAX, |severity| severity as u8));
         hasher.write(diagnostic.message.as_bytes());
         if let Some(NumberOrString::String(rule)) = &diagnostic.code {
             hasher.write(rule.as_bytes());
         }
         for related in diagnostic.related_information.iter().flatten() {
             hasher.write(related.message.as_bytes());
+            hasher.write(related.location.uri.as_str().as_bytes());
             hasher.write_u32(related.location.range.start.line);
+        }
+        if let Some(fixes) = diagnostic.data.as_ref().and_then(|data| data.get("fixes")) {
+            hasher.write(fixes.to_string().as_bytes());
         }
     }
     format!("{:016x}", hasher.finish())
@@ -149,5 +154,32 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
         Severity::Warning => DiagnosticSeverity::WARNING,
         Severity::Info => DiagnosticSeverity::INFORMATION,
         Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_that_differ_in_anything_that_is_shown_have_names_of_their_own() {
+        let one = Diagnostic {
+            severity: Some(DiagnosticSeverity::WARNING),
+            message: "wrong".to_owned(),
+            data: Some(serde_json::json!({"version": 1, "fixes": []})),
+            ..Diagnostic::default()
+        };
+        let name = |change: &dyn Fn(&mut Diagnostic)| {
+            let mut changed = one.clone();
+            change(&mut changed);
+            result_id(&[changed])
+        };
+        let same = name(&|_| {});
+        assert_eq!(same, name(&|it| it.data = Some(serde_json::json!({"version": 2, "fixes": []}))));
+        assert_ne!(same, name(&|it| it.severity = Some(DiagnosticSeverity::INFORMATION)));
+        assert_ne!(same, name(&|it| it.message.push('!')));
+        assert_ne!(same, name(&|it| it.range.end.character = 1));
+        assert_ne!(same, name(&|it| it.data = Some(serde_json::json!({"version": 1, "fixes": [1]}))));
+        assert_ne!(same, result_id(&[]));
     }
 }

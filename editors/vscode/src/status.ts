@@ -147,7 +147,10 @@ function faceOf(status: Status): Face {
         case 'failed':
             return {
                 text: '$(warning) copydesk: failed',
-                about: ['This document could not be checked because of a mistake in copydesk. The output says more.'],
+                about: [
+                    'This document could not be checked: its settings or sources cannot be read, or copydesk itself has failed. ' +
+                        'The output says more.',
+                ],
                 colour: 'warning',
                 command: OUTPUT,
             };

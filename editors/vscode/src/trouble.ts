@@ -1,5 +1,5 @@
 // Says why the server does not run, and offers the ways out.
-import { commands, type LogOutputChannel, window } from 'vscode';
+import { commands, env, type LogOutputChannel, window } from 'vscode';
 
 const SETTING = 'Open the Setting';
 const HELP = 'How to Install';
@@ -10,7 +10,7 @@ export async function showTrouble(trouble: string, output: LogOutputChannel): Pr
     const chosen = await window.showErrorMessage(`copydesk: ${trouble}`, SETTING, HELP, RETRY, OUTPUT);
     switch (chosen) {
         case SETTING:
-            return commands.executeCommand('workbench.action.openSettings', 'copydesk.server.path');
+            return commands.executeCommand(settingsEditor(), 'copydesk.server.path');
         case HELP:
             return openWalkthrough();
         case RETRY:
@@ -18,6 +18,11 @@ export async function showTrouble(trouble: string, output: LogOutputChannel): Pr
         case OUTPUT:
             return output.show();
     }
+}
+
+/** Settings of a machine stand with those of the machine that the extension runs on. */
+function settingsEditor(): string {
+    return env.remoteName === undefined ? 'workbench.action.openSettings' : 'workbench.action.openRemoteSettings';
 }
 
 /** The walkthrough begins with the program and how to get it. */

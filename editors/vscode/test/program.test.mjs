@@ -19,8 +19,7 @@ walk(
       assert.deepEqual(message.buttons, ['Open the Setting', 'How to Install', 'Try Again', 'Show Output']);
       await message.press('Open the Setting');
       await window.page.locator('.settings-editor').waitFor();
-      // Which program runs is a matter of the machine: in a browser, of the one that serves.
-      await window.page.locator('.settings-editor .action-label', { hasText: 'Remote' }).click();
+      // Which program runs is a matter of the machine: in a browser, of the one that serves. Its settings are shown.
       await window.page.locator('.settings-editor .setting-item-contents', { hasText: 'Server' }).first().waitFor();
       await window.keyboard.press('Escape');
     });

@@ -32,33 +32,64 @@ export async function serverWith(kind = 'bundled') {
 /** A walk through a window of its own, in steps: each is a test, named by what it promises.
  *
  * `options`: `fixture`, the folder to copy (null: an empty one); `prepare(project)`, what else is done to it; `settings` of
- * the folder; `file` to open; `open(project)`, what to open instead of the folder; `kind` of VS Code. */
+ * the folder; `file` to open; `open(project)`, what to open instead of the folder; `kind` of VS Code.
+ *
+ * A browser on a busy machine may miss a click. So a walk in which something fails is walked once more from the beginning,
+ * which the output tells; what fails twice has failed. */
 export function walk(name, options, steps) {
-  test(name, { timeout: 300_000 }, async (context) => {
-    const { fixture = 'fisheries', file, settings, kind, prepare, open } = options;
-    const server = await serverWith(kind);
-    const project = fixture ? await Project.of(fixture) : await Project.empty();
-    if (settings) await project.set(settings);
-    if (prepare) await prepare(project);
-    const { page, window, heard } = await newWindow();
-    const step = (promise, act) =>
-      context.test(promise, async () => {
-        await kept(promise, { page, window, heard, server }, act);
-        await window.dismissMessages();
+  test(name, { timeout: 600_000 }, async (context) => {
+    let walked = await walkOnce(name, options, steps);
+    const failed = walked.filter(({ error }) => error);
+    if (failed.length > 0) {
+      for (const { promise, error } of failed) context.diagnostic(`failed at first: ${name}: ${promise}: ${error.message}`);
+      walked = await walkOnce(name, options, steps);
+    }
+    for (const { promise, error, seconds } of walked) {
+      await context.test(`${promise} (${seconds} s)`, () => {
+        if (error) throw error;
       });
-    try {
-      await kept(`${name} (opening)`, { page, window, heard, server }, async () => {
-        const place = open ? open(project) : { folder: project.folder };
-        await window.goto(server, { ...place, file: file && project.path(file) });
-      });
-      await steps({ window, project, server, page, step });
-    } finally {
-      // Leaving the page ends its extension host; closing alone would let it wait for the page to come back.
-      await page.goto('about:blank').catch(() => {});
-      await page.close();
-      await project.remove();
     }
   });
+}
+
+/** Walks through a window: what became of each step. */
+async function walkOnce(name, { fixture = 'fisheries', file, settings, kind, prepare, open }, steps) {
+  const walked = [];
+  const server = await serverWith(kind);
+  const project = fixture ? await Project.of(fixture) : await Project.empty();
+  if (settings) await project.set(settings);
+  if (prepare) await prepare(project);
+  const { page, window, heard } = await newWindow();
+  const take = async (promise, act) => {
+    const began = performance.now();
+    const error = await kept(promise, { page, window, heard, server }, act).then(
+      () => undefined,
+      (trouble) => trouble,
+    );
+    walked.push({ promise, error, seconds: ((performance.now() - began) / 1000).toFixed(1) });
+    return error;
+  };
+  const step = async (promise, act) => {
+    await take(promise, act);
+    await window.dismissMessages().catch(() => {});
+  };
+  try {
+    const unopened = await take(`${name}: opening`, async () => {
+      const place = open ? open(project) : { folder: project.folder };
+      await window.goto(server, { ...place, file: file && project.path(file) });
+    });
+    if (!unopened) {
+      await steps({ window, project, server, page, step }).catch((error) => {
+        walked.push({ promise: 'between the steps', error, seconds: 0 });
+      });
+    }
+  } finally {
+    // Leaving the page ends its extension host; closing alone would let it wait for the page to come back.
+    await page.goto('about:blank').catch(() => {});
+    await page.close();
+    await project.remove();
+  }
+  return walked;
 }
 
 async function newWindow() {

@@ -152,3 +152,21 @@ it('checks text and HTML too', function()
   end
   editor.clear()
 end)
+
+it('the sign of a paragraph is that of its most serious finding', function()
+  local text = 'Norwegian Foreign Minister Bela Korvath spoke on Thursday. Nora Neverseen came.'
+  local d = desk.new({ ['drafts/brief.md'] = desk.draft(text) })
+  local buf = editor.open(d.path('drafts/brief.md'))
+  editor.wait_for_findings(buf, { FOUND[1], 'not-in-sources: Nora Neverseen' })
+  local best
+  for _, space in pairs(vim.api.nvim_get_namespaces()) do
+    for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(buf, space, 0, -1, { details = true })) do
+      local details = mark[4]
+      if details.sign_text and (not best or details.priority > best.priority) then
+        best = details
+      end
+    end
+  end
+  expect.equal('E ', best and best.sign_text)
+  editor.clear()
+end)

@@ -117,6 +117,7 @@ it(':checkhealth advises where there is no copydesk.toml', function()
   expect.contains(text, 'WARNING no copydesk.toml here or above: only drafts that list their sources are checked')
   expect.contains(text, ':CopydeskInit ')
   expect.contains(text, 'no server runs')
+  expect.lacks(text, '5 sources') -- those that are built in
   vim.cmd.cd(vim.env.HOME)
   editor.clear()
 end)

@@ -87,6 +87,23 @@ it('the snippet “bare” needs no plugin', function()
   user.stop()
 end)
 
+it('the snippets “look” and “claims” are what Neovim understands', function()
+  local init = readme.snippet('look') .. '\n' .. readme.snippet('claims')
+  local user = child.start(init)
+  expect.equal('', user.messages())
+  expect.equal('rounded', user.lua('return vim.o.winborder'))
+  user.stop()
+end)
+
+for _, name in ipairs({ 'bare', 'start' }) do
+  it(('the snippet “%s” leaves files without a copydesk.toml alone'):format(name), function()
+    local d = desk.new({ ['copydesk.toml'] = false, ['.git/x'] = '' })
+    local user = child.start(readme.snippet(name), { file = d.path('drafts/brief.md'), env = nothing() })
+    expect.equal(0, user.lua('return #vim.lsp.get_clients()'), 'servers')
+    user.stop()
+  end)
+end
+
 it('the snippet “start” for older versions needs no plugin', function()
   local d = desk.new()
   local user = child.start(readme.snippet('start'), { file = d.path('drafts/brief.md'), env = nothing() })

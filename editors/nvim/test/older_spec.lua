@@ -41,6 +41,18 @@ it('the snippet “start-client” starts a server', function()
   editor.clear()
 end)
 
+it('starts no server where there is no copydesk.toml', function()
+  local d = desk.new({ ['copydesk.toml'] = false })
+  local buf = editor.open(d.path('drafts/brief.md'))
+  expect.equal(0, vim.tbl_count(vim.lsp.buf_get_clients(buf)))
+  editor.clear()
+end)
+
+it('the snippet “keys” maps them', function()
+  assert(load(require('readme').snippet('keys')))()
+  expect.equal('K', vim.fn.maparg('K', 'n', false, true).lhs)
+end)
+
 for name, before in pairs({
   ['an emoji'] = '😀 ',
   ['a family joined by ZWJ'] = '👩‍👩‍👧‍👦 ',

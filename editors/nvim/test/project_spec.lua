@@ -163,7 +163,7 @@ it(':CopydeskInit writes a project and opens its brief', function()
   local folder = vim.fn.tempname() .. ' with a space'
   local heard = editor.notices()
   vim.cmd.CopydeskInit(folder)
-  heard.wait('wrote ')
+  heard.wait('wrote a project; this brief has two mistakes on purpose')
   expect.equal(vim.uv.fs_realpath(folder .. '/briefs/first-brief.md'), vim.uv.fs_realpath(vim.api.nvim_buf_get_name(0)))
   editor.wait('the two mistakes', function()
     return #vim.diagnostic.get(0) == 2
@@ -193,7 +193,9 @@ it('says once, and clearly, that the program is missing', function()
     return times == 2
   end, user.messages)
   user.command('checkhealth copydesk')
-  expect.contains(user.lua("return require('editor').text()"), 'ERROR the program “copydesk” is not on the PATH')
+  local health = user.lua("return require('editor').text()")
+  expect.contains(health, 'ERROR the program “copydesk” is not on the PATH')
+  expect.lacks(health, ':checkhealth copydesk')
   user.stop()
 end)
 
@@ -222,6 +224,12 @@ it('a file without sources is left alone until it has some', function()
     return require('copydesk').status(buf) == 'no sources configured'
   end, require('copydesk').report)
   expect.equal({}, vim.diagnostic.get(buf))
+  for _, command in ipairs({ 'CopydeskEvidence', 'CopydeskFacts', 'CopydeskCheck', 'CopydeskFixAll', 'CopydeskAccept' }) do
+    local heard = editor.notices()
+    vim.cmd[command]()
+    heard.wait('no sources are configured for this file: see :checkhealth copydesk')
+    heard.stop()
+  end
   d.write('copydesk.toml', desk.CONFIG)
   editor.wait('the file is checked', function()
     return #vim.diagnostic.get(buf) > 0

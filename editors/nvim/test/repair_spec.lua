@@ -77,7 +77,10 @@ it(':CopydeskFixAll makes all safe repairs, and undo takes them back', function(
   local found = { TITLE, NAME, UNKNOWN, NAME, 'name-misspelled: Bela Korvahth' }
   local buf = brief({ ['drafts/brief.md'] = draft }, found)
   local before = editor.text(buf)
+  local heard = editor.notices()
   vim.cmd.CopydeskFixAll()
+  heard.wait('all safe repairs are made; u undoes them')
+  heard.stop()
   editor.wait_for_findings(buf, { TITLE, UNKNOWN })
   expect.contains(editor.text(buf), 'Ada Exampleton again, and Bela Korvath.')
   editor.keys('u')

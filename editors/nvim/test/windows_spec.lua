@@ -126,7 +126,7 @@ it(':CopydeskEvidence uses its window again, and says when it knows nothing', fu
   local heard = editor.notices()
   editor.go_to('# A brief')
   vim.cmd.CopydeskEvidence()
-  heard.wait('the sources say nothing of the words at the cursor; put it on a name, a title or a date that they know')
+  heard.wait('no source speaks of these words; try a name, title or date')
   heard.stop()
   editor.clear()
 end)
@@ -192,6 +192,10 @@ it(':CopydeskFacts completes names', function()
   expect.equal({ 'Ada Exampleton' }, complete('CopydeskFacts Ad', 'cmdline'))
   expect.equal({ 'Exampleton' }, complete('CopydeskFacts Ada E', 'cmdline'))
   expect.equal({ '--at' }, complete('CopydeskFacts Ada Exampleton --', 'cmdline'))
+  -- Of two projects, those of the one that the draft belongs to.
+  local other = { ['wire/third.md'] = '---\ndate: 2031-05-01\n---\n\nAda Sampleton came to Oslo.\n' }
+  brief(other)
+  expect.equal({ 'Sampleton' }, complete('CopydeskFacts Ada S', 'cmdline'))
   editor.clear()
 end)
 

@@ -8,7 +8,6 @@ from pages import RECIPES, block
 
 BEGIN = """\
 set nocompatible encoding=utf-8
-filetype plugin on
 packadd! ale
 """
 

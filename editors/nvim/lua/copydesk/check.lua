@@ -2,6 +2,7 @@
 
 local client_of = require('copydesk.client')
 local say = require('copydesk.say')
+local status = require('copydesk.status')
 
 local M = {}
 
@@ -72,7 +73,8 @@ end
 
 ---@param answer copydesk.CheckAnswer
 ---@param entries table[]
-local function show(answer, entries)
+---@param buf integer The buffer in which it was asked for.
+local function show(answer, entries, buf)
   table.sort(entries, function(a, b)
     local one, other = vim.api.nvim_buf_get_name(a.bufnr), vim.api.nvim_buf_get_name(b.bufnr)
     if one ~= other then
@@ -86,7 +88,7 @@ local function show(answer, entries)
   else
     vim.cmd.cclose()
   end
-  say.info(answer.summary)
+  say.info(answer.drafts == 0 and status.why_nothing(buf) or answer.summary)
 end
 
 ---@param counts copydesk.Counts
@@ -105,11 +107,11 @@ function M.run()
   client_of.command(client, 'copydesk.checkWorkspace', {}, buf, function(answer)
     if client.server_capabilities.diagnosticProvider then
       client_of.request(client, 'workspace/diagnostic', { previousResultIds = {} }, buf, function(report)
-        show(answer, asked(report, client))
+        show(answer, asked(report, client), buf)
       end)
     else
       when_published(client, total(answer.findings), function()
-        show(answer, vim.tbl_map(entry, published(client)))
+        show(answer, vim.tbl_map(entry, published(client)), buf)
       end)
     end
   end)

@@ -10,7 +10,7 @@ local M = {}
 ---@return string
 local function absence(buf)
   if program.is_missing() then
-    return program.advice()
+    return program.advice_and_more()
   end
   if vim.bo[buf].buftype ~= '' then
     return 'this window shows no draft. Go to the window of a draft and try again.'
@@ -35,12 +35,18 @@ function M.of(buf)
   return client
 end
 
---- The server of a buffer, or any if its buffer has none: for what concerns the whole project.
+--- The server of a buffer, or any if its buffer has none.
+---@param buf integer
+---@return vim.lsp.Client?
+function M.any(buf)
+  return vim.lsp.get_clients({ bufnr = buf, name = 'copydesk' })[1] or vim.lsp.get_clients({ name = 'copydesk' })[1]
+end
+
+--- The same, for what concerns the whole project; nil after the user was told why there is none.
 ---@param buf integer
 ---@return vim.lsp.Client?
 function M.of_project(buf)
-  local clients = vim.lsp.get_clients({ name = 'copydesk' })
-  return vim.lsp.get_clients({ bufnr = buf, name = 'copydesk' })[1] or clients[1] or M.of(buf)
+  return M.any(buf) or M.of(buf)
 end
 
 --- Sends a request; `done` gets the answer. Errors are told to the user.
@@ -96,7 +102,7 @@ function M.restart()
   end
   vim.lsp.enable('copydesk')
   if program.is_missing() then
-    say.error(program.advice())
+    say.error(program.advice_and_more())
   else
     say.info(#running == 0 and 'started' or 'restarted')
   end

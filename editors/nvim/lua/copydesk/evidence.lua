@@ -3,6 +3,7 @@
 local client_of = require('copydesk.client')
 local place = require('copydesk.place')
 local say = require('copydesk.say')
+local status = require('copydesk.status')
 
 local M = {}
 
@@ -153,8 +154,7 @@ function M.show(given)
   local argument = { draft = vim.uri_from_bufnr(buf), range = place.range(given, client.offset_encoding) }
   client_of.command(client, 'copydesk.evidence', { argument }, buf, function(answer)
     if not answer then
-      local where = given.range == 0 and 'words at the cursor; put it on' or 'selected words; select'
-      say.info(('the sources say nothing of the %s a name, a title or a date that they know'):format(where))
+      say.info(status.why_nothing(buf) or 'no source speaks of these words; try a name, title or date')
       return
     end
     local page = M.page(answer)

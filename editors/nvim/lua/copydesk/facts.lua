@@ -3,6 +3,7 @@
 local client_of = require('copydesk.client')
 local place = require('copydesk.place')
 local say = require('copydesk.say')
+local status = require('copydesk.status')
 
 local M = {}
 
@@ -77,7 +78,8 @@ function M.show(given)
     if not answer then
       local nowhere = 'nothing at the cursor is in the fact base; put the cursor on a name or an office, '
         .. 'or name it: :CopydeskFacts Ada Exampleton'
-      say.info(question.query and ('the sources know nothing of “%s”'):format(question.query) or nowhere)
+      local nothing = question.query and ('the sources know nothing of “%s”'):format(question.query) or nowhere
+      say.info(status.why_nothing(buf) or nothing)
       return
     end
     local page = require('copydesk.markdown').page('copydesk://facts', answer.markdown)
@@ -110,7 +112,7 @@ function M.complete(lead, line)
   if vim.startswith(lead, '-') then
     return { '--at' }
   end
-  local client = vim.lsp.get_clients({ name = 'copydesk' })[1]
+  local client = client_of.any(vim.api.nvim_get_current_buf())
   local typed = line:match('Facts%S*%s+(.*)$')
   if not client or not typed or typed:find('%-%-at') then
     return {}

@@ -76,7 +76,8 @@ local function check_project(folder, has_program)
     local advice = 'Write one, with a first brief: :CopydeskInit ' .. vim.fn.fnamemodify(folder, ':~')
     health.warn('no copydesk.toml here or above: only drafts that list their sources are checked', { advice })
   end
-  if not has_program then
+  -- Without a configuration the program would count its built-in examples, which no draft here is held against.
+  if not config or not has_program then
     return
   end
   local done = program.run({ '--quiet', 'sources' }, folder)

@@ -34,7 +34,13 @@ function M.advice()
     or ('the program “%s” is not on the PATH'):format(name)
   return asked
     .. ". Install it (`cargo install --path .` in copydesk's folder), or name its place: "
-    .. "require('copydesk').setup({ cmd = '/path/to/copydesk' }). :checkhealth copydesk tells more."
+    .. "require('copydesk').setup({ cmd = '/path/to/copydesk' })."
+end
+
+--- The same, outside `:checkhealth copydesk`.
+---@return string
+function M.advice_and_more()
+  return M.advice() .. ' :checkhealth copydesk tells more.'
 end
 
 local told = false
@@ -54,7 +60,7 @@ function M.watch()
       end
       told = true
       vim.schedule(function()
-        say.error(M.advice())
+        say.error(M.advice_and_more())
       end)
     end,
   })
@@ -67,7 +73,7 @@ end
 function M.run(arguments, folder)
   local path = M.path()
   if not path then
-    local why = M.is_missing() and M.advice() or 'the command of the server is a function; it names no program'
+    local why = M.is_missing() and M.advice_and_more() or 'the command of the server is a function; it names no program'
     return { code = -1, signal = 0, stdout = '', stderr = why }
   end
   local command = vim.list_extend({ path }, arguments)

@@ -3,6 +3,7 @@
 local client_of = require('copydesk.client')
 local place = require('copydesk.place')
 local say = require('copydesk.say')
+local status = require('copydesk.status')
 
 local M = {}
 
@@ -38,16 +39,17 @@ end
 ---@param action lsp.CodeAction
 ---@param client vim.lsp.Client
 ---@param buf integer
-local function apply(action, client, buf)
+---@param made? string What to say afterwards, if not the title of the action.
+local function apply(action, client, buf, made)
   if action.edit then
     apply_and_store(action.edit, client.offset_encoding)
   end
   if not action.command then
-    say.info(action.title)
+    say.info(made or action.title)
     return
   end
   client_of.command(client, action.command.command, action.command.arguments or {}, buf, function()
-    say.info(action.title)
+    say.info(made or action.title)
   end)
 end
 
@@ -55,7 +57,8 @@ end
 ---@param given { range: integer, line1: integer, line2: integer }
 ---@param kind string
 ---@param none string What to say if there are none.
-local function act(given, kind, none)
+---@param made? string What to say afterwards, if not the title of the action.
+local function act(given, kind, none, made)
   local buf = vim.api.nvim_get_current_buf()
   local client = client_of.of(buf)
   if not client then
@@ -69,9 +72,9 @@ local function act(given, kind, none)
   client_of.request(client, 'textDocument/codeAction', params, buf, function(actions)
     actions = actions or {}
     if #actions == 0 then
-      say.info(none)
+      say.info(status.why_nothing(buf) or none)
     elseif #actions == 1 then
-      apply(actions[1], client, buf)
+      apply(actions[1], client, buf, made)
     else
       local options = {
         prompt = 'copydesk',
@@ -81,7 +84,7 @@ local function act(given, kind, none)
       }
       vim.ui.select(actions, options, function(chosen)
         if chosen then
-          apply(chosen, client, buf)
+          apply(chosen, client, buf, made)
         end
       end)
     end
@@ -96,7 +99,8 @@ end
 
 --- Makes all safe repairs of the draft.
 function M.fix_all()
-  act({ range = 0 }, 'source.fixAll.copydesk', 'nothing in this draft can be repaired safely')
+  local none, made = 'nothing in this draft can be repaired safely', 'all safe repairs are made; u undoes them'
+  act({ range = 0 }, 'source.fixAll.copydesk', none, made)
 end
 
 return M

@@ -93,6 +93,16 @@ function M.text(buf)
   return say and say(status) or ''
 end
 
+--- Why nothing can be said of a buffer that no sources are configured for; nil if there are some.
+---@param buf? integer
+---@return string?
+function M.why_nothing(buf)
+  local status = M.report(buf)
+  if status and status.state == 'unconfigured' then
+    return 'no sources are configured for this file: see :checkhealth copydesk'
+  end
+end
+
 -- Neovim's own status line, with the tally before the ruler.
 local STATUSLINE = "%<%f %h%w%m%r%=%{v:lua.require'copydesk'.status()}  %-14.(%l,%c%V%) %P"
 

@@ -251,6 +251,8 @@ fn init_writes_a_folder_that_can_be_checked() {
     desk.run(&["-q", "sources"]).assert(0, &[]);
     desk.run(&["init", "other"]).assert(0, &[]);
     desk.run(&["-q", "--check", "other/briefs"]).assert(1, &[]);
+    // Below a file nothing can be written.
+    desk.run(&["init", "copydesk.toml/x"]).assert(2, &["there is no folder for it", "name another place"]);
 }
 
 /// What the configuration of `init` offers as comments is what there is.

@@ -36,6 +36,9 @@ impl WriteError {
                     .to_owned()
             }
             ErrorKind::IsADirectory => "it was not written: it is a folder; a file is needed here".to_owned(),
+            ErrorKind::NotFound | ErrorKind::NotADirectory if self.of_folder => {
+                "it was not written: there is no folder for it, and none can be made there; name another place".to_owned()
+            }
             _ => format!("it was not written and is as it was: {}", self.error),
         }
     }
@@ -68,6 +71,7 @@ impl Replacement {
         let old = match fs::metadata(&target) {
             Ok(old) => Some(old),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(of_folder(error)),
             Err(error) => return Err(of_file(error)),
         };
         if let Some(old) = &old {

@@ -139,7 +139,7 @@ fn popolo() {
         problems(&list),
         [
             "21:19: no person has the id `p9`; correct it or add the person",
-            "22:58: `start_date`: `soon` is no date; write year, month and day as in 2023-06-18 (2023-06 and 2023 are known that far)",
+            "22:58: `start_date`: `soon` is no date; write year, month and day as in 2023-06-18 or only 2023-06 or 2023",
             "7:5: a person needs a `name`, or a `given_name` and a `family_name`",
         ]
     );

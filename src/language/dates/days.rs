@@ -66,9 +66,7 @@ impl Days {
             _ => None,
         };
         days.ok_or_else(|| {
-            format!(
-                "`{text}` is no date; write year, month and day as in 2023-06-18 (2023-06 and 2023 are known that far)"
-            )
+            format!("`{text}` is no date; write year, month and day as in 2023-06-18 or only 2023-06 or 2023")
         })
     }
 

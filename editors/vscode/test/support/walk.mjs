@@ -34,15 +34,15 @@ export async function serverWith(kind = 'bundled') {
  * `options`: `fixture`, the folder to copy (null: an empty one); `prepare(project)`, what else is done to it; `settings` of
  * the folder; `file` to open; `open(project)`, what to open instead of the folder; `kind` of VS Code.
  *
- * A browser on a busy machine may miss a click. So a walk in which something fails is walked once more from the beginning,
- * which the output tells; what fails twice has failed. */
+ * A browser on a busy machine may miss a click. So a walk in which something fails is broken off and walked once more from
+ * the beginning, which the output tells; what fails twice has failed. */
 export function walk(name, options, steps) {
   test(name, { timeout: 600_000 }, async (context) => {
-    let walked = await walkOnce(name, options, steps);
-    const failed = walked.filter(({ error }) => error);
-    if (failed.length > 0) {
-      for (const { promise, error } of failed) context.diagnostic(`failed at first: ${name}: ${promise}: ${error.message}`);
-      walked = await walkOnce(name, options, steps);
+    let walked = await walkOnce(name, options, steps, { breakOff: true });
+    const failed = walked.find(({ error }) => error);
+    if (failed) {
+      context.diagnostic(`failed at first: ${name}: ${failed.promise}: ${failed.error.message}`);
+      walked = await walkOnce(name, options, steps, { breakOff: false });
     }
     for (const { promise, error, seconds } of walked) {
       await context.test(`${promise} (${seconds} s)`, () => {
@@ -52,8 +52,8 @@ export function walk(name, options, steps) {
   });
 }
 
-/** Walks through a window: what became of each step. */
-async function walkOnce(name, { fixture = 'fisheries', file, settings, kind, prepare, open }, steps) {
+/** Walks through a window: what became of each step. What fails breaks off the walk, if that is wanted. */
+async function walkOnce(name, { fixture = 'fisheries', file, settings, kind, prepare, open }, steps, { breakOff }) {
   const walked = [];
   const server = await serverWith(kind);
   const project = fixture ? await Project.of(fixture) : await Project.empty();
@@ -70,7 +70,8 @@ async function walkOnce(name, { fixture = 'fisheries', file, settings, kind, pre
     return error;
   };
   const step = async (promise, act) => {
-    await take(promise, act);
+    const error = await take(promise, act);
+    if (error && breakOff) throw error;
     await window.dismissMessages().catch(() => {});
   };
   try {

@@ -188,7 +188,7 @@ function told({ error, warning, info, hint }: Findings): string {
     const parts = [
         error > 0 ? counted(error, 'error') : '',
         warning > 0 ? counted(warning, 'warning') : '',
-        info > 0 ? counted(info, 'note') : '',
+        info > 0 ? counted(info, 'info') : '',
         hint > 0 ? counted(hint, 'hint') : '',
     ].filter((part) => part !== '');
     return parts.length === 0 ? 'No findings' : parts.join(', ');

@@ -68,6 +68,21 @@ walk('a first project', NOTE, async ({ window, project, step }) => {
     await window.statusTip('No sources are configured for this document, so it is not checked.');
   });
 
+  await step('and so does the evidence panel', async () => {
+    await window.click('rained');
+    await window.run('Copydesk: Show Evidence');
+    const panel = await window.webview('.hint');
+    const said = () => panel.locator('.hint').innerText();
+    await until('the evidence panel tells why', async () => (await said()).includes('No sources are configured'), {
+      seen: said,
+    });
+  });
+
+  await step('checking all drafts says that there are none', async () => {
+    await window.run('Copydesk: Check All Drafts');
+    await window.message('no drafts to check');
+  });
+
   await step('it is started in the open folder, and its brief opens with two mistakes', async () => {
     await window.run('Copydesk: Start a Project…');
     await window.answer(project.name, project.name);
@@ -75,6 +90,7 @@ walk('a first project', NOTE, async ({ window, project, step }) => {
     for (const file of ['copydesk.toml', 'sources/sources.toml', 'sources/example.txt', 'briefs/first-brief.md']) {
       await access(project.path(file));
     }
+    await window.message('the first brief has two mistakes on purpose');
     await window.squigglesAre('error: Deputy', 'error: Jane Samplewort');
   });
 

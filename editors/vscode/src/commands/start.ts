@@ -18,9 +18,7 @@ export async function startProject(context: ExtensionContext, server: Server): P
         await window.showTextDocument(brief, { preview: false });
     }
     if (workspace.getWorkspaceFolder(folder) !== undefined) {
-        void window.showInformationMessage(
-            'copydesk: the project has a configuration, a source and a first brief, which has two mistakes on purpose.',
-        );
+        void window.showInformationMessage('copydesk: the first brief has two mistakes on purpose.');
         return;
     }
     const chosen = await window.showInformationMessage(`copydesk: the project is in ${folder.fsPath}.`, OPEN);

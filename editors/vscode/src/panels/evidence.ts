@@ -9,7 +9,7 @@ import {
     workspace,
 } from 'vscode';
 import { isDraft } from '../languages';
-import { EVIDENCE, type Evidence } from '../protocol';
+import { EVIDENCE, type Evidence, type Status } from '../protocol';
 import type { Server } from '../server';
 import { reason } from '../words';
 import type { FromEvidence, View } from './messages';
@@ -19,6 +19,13 @@ import { openLink, openPlace } from './places';
 const TYPE = 'copydesk.evidence';
 const NOTHING_HERE =
     'Nothing is known about what stands here. Put the cursor on a name, a title or a date of the draft, or select a sentence.';
+/** Why nothing is known in a document that is not checked. */
+const NOT_CHECKED: Partial<Record<Status['state'], string>> = {
+    reading: 'The sources are being read.',
+    excluded: 'The configuration excludes this document.',
+    unconfigured:
+        'No sources are configured for this document. Copydesk: Start a Project… in the command palette writes an example.',
+};
 const NO_DRAFT = 'Open a draft, and put the cursor on a name, a title or a date.';
 const BODY = `<header>
 <h1 id="title"></h1>
@@ -134,7 +141,9 @@ export class EvidencePanel implements Disposable {
         const uri = toProtocol.asUri(document.uri);
         const parameters = { draft: uri, range: toProtocol.asRange(selection) };
         const evidence = await this.server.execute<Evidence | null>(EVIDENCE, parameters);
-        return { draft: { name: workspace.asRelativePath(document.uri), uri }, evidence, hint: NOTHING_HERE };
+        const state = this.server.status(document.uri.toString())?.state;
+        const hint = (state && NOT_CHECKED[state]) ?? NOTHING_HERE;
+        return { draft: { name: workspace.asRelativePath(document.uri), uri }, evidence, hint };
     }
 
     private display(view: Omit<View, 'following'> & { following?: boolean }): void {

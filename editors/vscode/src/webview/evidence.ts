@@ -84,9 +84,6 @@ function drawPiece(piece: Piece): HTMLElement {
     if (piece.role !== null) {
         head.append(element('span', 'role', piece.role), ' ');
     }
-    if (piece.kind === 'curated') {
-        head.append(element('span', 'curated-mark', 'curated'), ' ');
-    }
     head.append(element('span', 'label', piece.label));
     const passage = element('blockquote', 'passage');
     passage.append(

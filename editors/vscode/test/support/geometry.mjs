@@ -9,13 +9,8 @@ export function measure(editor) {
     .sort((a, b) => a.top - b.top);
   const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { line, top } of lines) {
-    const pieces = [];
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      // What the server adds (inlay hints) is no text of the document; the editor marks it so.
-      pieces.push(node);
-    }
-    for (const node of pieces) {
       for (const { segment, index } of graphemes.segment(node.data)) {
         const range = document.createRange();
         range.setStart(node, index);

@@ -16,6 +16,7 @@ use tower_lsp::ls_types::{
     WorkspaceUnchangedDocumentDiagnosticReport, notification,
 };
 
+use super::analysis::Analysis;
 use super::analyst::Job;
 use super::diagnostics::{result_id, severity_of};
 use super::places;
@@ -44,7 +45,7 @@ pub(super) async fn all(shared: &Arc<Shared>, jobs: &Sender<Job>) -> Result<Surv
     shared.surveys_all.store(true, Ordering::Relaxed);
     shared.workspace_changed();
     let closed = take(shared, jobs).await?;
-    let open = shared.results.all();
+    let open = open_analyses(shared).await;
     let open = open.iter().filter_map(|analysis| analysis.held.as_ref().filter(|held| held.is_judged()));
     let open: Vec<&[Finding]> = open.map(|held| held.assessment.findings.as_slice()).collect();
     let drafts = closed.len() + open.len();
@@ -54,6 +55,17 @@ pub(super) async fn all(shared: &Arc<Shared>, jobs: &Sender<Job>) -> Result<Surv
     let found = findings.in_words().unwrap_or_else(|| "nothing found".to_owned());
     let summary = format!("{} checked: {found}", count(drafts, "draft"));
     Ok(Survey { drafts, findings, summary })
+}
+
+/// What is known of every open document in its present state.
+async fn open_analyses(shared: &Shared) -> Vec<Arc<Analysis>> {
+    let mut analyses = Vec::new();
+    for uri in shared.documents.uris() {
+        if let Some(revision) = shared.documents.revision(&uri) {
+            analyses.extend(shared.results.at_least(&uri, revision, &shared.documents).await);
+        }
+    }
+    analyses
 }
 
 /// Answers `workspace/diagnostic`: at once if something differs from what the client has, else as soon as it does.

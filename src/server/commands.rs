@@ -39,7 +39,10 @@ pub(super) async fn execute(backend: &Backend, params: ExecuteCommandParams) -> 
             let selected: Selected = read(argument)?;
             answer(backend.ask(&selected.draft, |scene| evidence::about(scene, selected.range)).await?)
         }
-        FACTS => answer(show_facts(backend, read(Some(argument.unwrap_or_else(|| serde_json::json!({}))))?).await?),
+        FACTS => {
+            let asked: Option<Asked> = read(argument)?;
+            answer(show_facts(backend, asked.unwrap_or_default()).await?)
+        }
         CHECK_WORKSPACE => answer(Some(survey::all(&backend.shared, &backend.jobs).await?)),
         other => Err(Error::invalid_params(format!("there is no command “{other}”"))),
     }

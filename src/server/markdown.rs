@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use tower_lsp::ls_types::Uri;
+
 /// Text as Markdown that shows exactly this text. White space, line breaks too, becomes single spaces; characters that
 /// control a terminal or the direction of writing are left out.
 pub(super) fn escape(text: &str) -> String {
@@ -48,6 +50,14 @@ pub(super) fn guard_start(line: String) -> String {
         Some(at) => format!("{}\\{}", &line[..at], &line[at..]),
         None => line,
     }
+}
+
+/// Words that lead to a line of a file, from 1, or to the whole of it; mere words where it cannot be opened.
+pub(super) fn link(words: &str, uri: Option<&Uri>, line: Option<u32>) -> String {
+    let words = escape(words);
+    let Some(uri) = uri else { return words };
+    let line = line.map(|line| format!("#L{line}")).unwrap_or_default();
+    format!("[{words}]({}{line})", target(uri.as_str()))
 }
 
 /// A URI as the target of a link: brackets would end it early.

@@ -8,15 +8,7 @@ local it = require('runner').it
 
 local EVIDENCE = '“Norwegian Foreign Minister Ada Exampleton opened a hall in Oslo on Thursday.”'
 
---- Opens the brief of a new project and waits until it has been looked at.
-local function brief(files)
-  local d = desk.new(files)
-  local buf = editor.open(d.path('drafts/brief.md'))
-  editor.wait('findings', function()
-    return #vim.diagnostic.get(buf) > 0
-  end)
-  return buf, d
-end
+local brief = editor.brief
 
 local function client(buf)
   return vim.lsp.get_clients({ bufnr = buf, name = 'copydesk' })[1]

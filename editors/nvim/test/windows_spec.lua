@@ -7,14 +7,7 @@ local it = require('runner').it
 
 local SENTENCE = 'Norwegian Foreign Minister Ada Exampleton opened a hall in Oslo on Thursday.'
 
-local function brief(files)
-  local d = desk.new(files)
-  local buf = editor.open(d.path('drafts/brief.md'))
-  editor.wait('findings', function()
-    return #vim.diagnostic.get(buf) > 0
-  end)
-  return buf, d
-end
+local brief = editor.brief
 
 --- Waits until the current window shows a page, and returns its text.
 local function page(name, part)

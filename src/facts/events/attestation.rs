@@ -73,6 +73,11 @@ impl EventAttestation {
         self.days.filter(|_| self.status != Status::Postponed)
     }
 
+    /// Its place among those that are shown: the firmest first.
+    pub fn firmness(&self) -> impl Ord + use<> {
+        (self.weak, self.own_days().is_none(), !self.is_done(), self.source, self.sentence)
+    }
+
     /// Whether it tells the event as past, or names it as known.
     pub fn is_done(&self) -> bool {
         matches!(self.status, Status::Done | Status::Named)

@@ -127,6 +127,13 @@ impl Events {
         self.event(id).attestations.iter().map(|&index| &self.attestations[index])
     }
 
+    /// The same for showing them, those that tell it most firmly first.
+    pub fn firmest(&self, id: EventId) -> Vec<&EventAttestation> {
+        let mut told: Vec<&EventAttestation> = self.attestations(id).collect();
+        told.sort_by_key(|told| told.firmness());
+        told
+    }
+
     /// The kind of an event, as its surest attestation has it.
     pub fn kind(&self, id: EventId) -> Option<EventKind> {
         self.attestations(id).next().map(|attestation| attestation.kind)

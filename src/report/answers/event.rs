@@ -112,8 +112,7 @@ fn all(facts: &Facts, mut ids: Vec<EventId>) -> Vec<Event> {
 /// An event with the best of its evidence.
 pub fn event(facts: &Facts, id: EventId) -> Event {
     let known = facts.events().event(id);
-    let mut attestations: Vec<&EventAttestation> = facts.events().attestations(id).collect();
-    attestations.sort_by_key(|a| (a.weak, a.own_days().is_none(), !a.is_done(), a.source, a.sentence));
+    let attestations = facts.events().firmest(id);
     let mut origins: Vec<Origin> = attestations.iter().map(|a| a.origin()).collect();
     origins.dedup();
     origins.truncate(SHOWN);

@@ -32,7 +32,7 @@ use crate::facts::Facts;
 use crate::language::dates::Days;
 
 /// The answers about a subject, for some days if any are named; without a subject, an overview. `asked` says in words
-/// what was asked, for answers that have no name of their own.
+/// what was asked about several events; where nobody asked in words, they are called by the first.
 pub(crate) fn answers(facts: &Facts, asked: &str, subject: Option<&Subject>, at: Option<Days>) -> Vec<Answer> {
     match subject {
         None => vec![overview::of(facts, at)],
@@ -45,6 +45,10 @@ pub(crate) fn answers(facts: &Facts, asked: &str, subject: Option<&Subject>, at:
             ids.iter().copied().map(office).collect()
         }
         Some(Subject::Days(days)) => vec![event::on(facts, *days)],
-        Some(Subject::Events(events)) => vec![event::answer(facts, asked.to_owned(), events.clone())],
+        Some(Subject::Events(events)) => {
+            let own = || events.first().map(|event| facts.event_label(*event)).unwrap_or_default();
+            let about = if asked.is_empty() { own() } else { asked.to_owned() };
+            vec![event::answer(facts, about, events.clone())]
+        }
     }
 }

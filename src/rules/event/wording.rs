@@ -19,7 +19,7 @@ pub(in crate::rules) fn evidence_for<'e>(
     label: &str,
 ) -> Vec<Evidence> {
     let mut best: Vec<&EventAttestation> = attestations.into_iter().collect();
-    best.sort_by_key(|a| (a.weak, a.own_days().is_none(), !a.is_done(), a.source, a.sentence));
+    best.sort_by_key(|attestation| attestation.firmness());
     let mut origins: Vec<Origin> = Vec::new();
     for attestation in best {
         let origin = attestation.origin();

@@ -106,16 +106,18 @@ fn sentence_around(scene: &Scene<'_>, cursor: Span) -> Option<Span> {
 fn items(scene: &Scene<'_>, selection: Span) -> (Vec<Item>, bool) {
     let mut witnesses = Witnesses::new(scene);
     let mut items: Vec<(Span, Item)> = Vec::new();
+    let mut truncated = false;
     for subject in subject::all_in(scene, selection) {
-        if items.len() == MOST {
-            return (items.into_iter().map(|(_, item)| item).collect(), true);
+        truncated = items.len() == MOST;
+        if truncated {
+            break;
         }
         let Some((span, says)) = hover::in_words_at(scene, subject.offset) else { continue };
         if items.iter().all(|(known, _)| *known != span) {
             items.push((span, item(scene, &subject, span, says, &mut witnesses)));
         }
     }
-    (items.into_iter().map(|(_, item)| item).collect(), false)
+    (items.into_iter().map(|(_, item)| item).collect(), truncated)
 }
 
 fn item(scene: &Scene<'_>, subject: &Subject, span: Span, says: Vec<String>, witnesses: &mut Witnesses<'_>) -> Item {
@@ -123,9 +125,8 @@ fn item(scene: &Scene<'_>, subject: &Subject, span: Span, says: Vec<String>, wit
     let verdict = subject.verdict(scene).or_else(|| findings.first().map(|finding| finding.verdict));
     let decisive = findings.iter().max_by_key(|finding| (Some(finding.verdict) == verdict, finding.severity));
     let mut evidence: Vec<Witness> = Vec::new();
-    let reported = findings.iter().flat_map(|finding| &finding.evidence).map(|one| witnesses.reported(one));
-    for witness in reported.collect::<Vec<_>>() {
-        witness::add(&mut evidence, witness);
+    for reported in findings.iter().flat_map(|finding| &finding.evidence) {
+        witness::add(&mut evidence, witnesses.reported(reported));
     }
     for origin in navigation::origins_at(scene, subject.offset) {
         if evidence.len() == witness::MOST {

@@ -2,7 +2,7 @@
 
 use super::Item;
 use super::witness::Witness;
-use crate::server::markdown::{escape, guard_start, target};
+use crate::server::markdown::{escape, guard_start, link};
 
 /// What stands at the end of a page that leaves something out.
 const MORE: &str = "There is more in the selection: select less of the draft to see it.";
@@ -31,9 +31,5 @@ fn quotation(witness: &Witness) -> String {
 }
 
 fn source(witness: &Witness) -> String {
-    let label = escape(&witness.label);
-    match &witness.uri {
-        Some(uri) => format!("[{label}]({}#L{})", target(uri.as_str()), witness.range.start.line + 1),
-        None => label,
-    }
+    link(&witness.label, witness.uri.as_ref(), Some(witness.range.start.line + 1))
 }

@@ -21,7 +21,7 @@ use crate::language::lexicon::Lexicon;
 use crate::report::answers::{Subject, answers, understand};
 
 /// What a client asks for.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
     /// The draft, whose sources are asked; without one, those of the first root.
     pub draft: Option<Uri>,
@@ -58,7 +58,7 @@ pub(super) fn of_draft(scene: &Scene<'_>, asked: &Asked) -> Result<Option<Entry>
     match (query(asked), asked.position) {
         (None, Some(position)) => {
             let Some(subject) = subject_at(scene, scene.offset(position)) else { return Ok(None) };
-            Ok(Some(base.entry(&event_in_words(base.facts, &subject), Some(&subject), days(asked)?)))
+            Ok(Some(base.entry("", Some(&subject), days(asked)?)))
         }
         (query, _) => base.answer(query.unwrap_or_default(), days(asked)?).map(Some),
     }
@@ -112,14 +112,6 @@ impl Base<'_> {
 
     fn entry(&self, asked: &str, subject: Option<&Subject>, at: Option<Days>) -> Entry {
         page::write(&answers(self.facts, asked, subject, at), self)
-    }
-}
-
-/// What is asked where something that happened is meant; other answers have names of their own.
-fn event_in_words(facts: &Facts, subject: &Subject) -> String {
-    match subject {
-        Subject::Events(events) => events.first().map(|event| facts.event_label(*event)).unwrap_or_default(),
-        Subject::Persons(_) | Subject::Offices(_) | Subject::Days(_) => String::new(),
     }
 }
 

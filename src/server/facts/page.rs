@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Base, Entry};
 use crate::report::answers::{Answer, Evidence, Outline};
 use crate::rules::EvidenceKind;
-use crate::server::markdown::{clean, escape, guard_start, target};
+use crate::server::markdown::{clean, escape, guard_start, link};
 
 /// Writes answers below one another.
 pub(super) fn write(answers: &[Answer], base: &Base<'_>) -> Entry {
@@ -34,8 +34,6 @@ fn said(evidence: &Evidence, base: &Base<'_>) -> String {
         EvidenceKind::Attested => (format!("“{}” — ", escape(&evidence.text)), evidence.provenance()),
         EvidenceKind::Curated => (format!("{} — ", escape(&evidence.text)), "curated list".to_owned()),
     };
-    let label = escape(&label);
     let uri = base.places.uri_of_path(&evidence.source, base.embedded);
-    let link = uri.map(|uri| format!("[{label}]({}#L{})", target(uri.as_str()), evidence.range.start.line));
-    format!("{text}{}", link.unwrap_or(label))
+    format!("{text}{}", link(&label, uri.as_ref(), Some(evidence.range.start.line)))
 }

@@ -100,10 +100,7 @@ fn spaced(text: &str, cleaned: String) -> String {
 
 impl Link {
     fn markdown(&self) -> String {
-        let text = markdown::escape(&self.text);
-        let Some(uri) = &self.uri else { return text };
-        let line = self.line.map(|line| format!("#L{line}")).unwrap_or_default();
-        format!("[{text}]({}{line})", markdown::target(uri.as_str()))
+        markdown::link(&self.text, self.uri.as_ref(), self.line)
     }
 
     fn plain(&self) -> String {

@@ -3,7 +3,7 @@
 use super::card::{Card, Line};
 use super::{evidence, finding, words};
 use crate::document::Span;
-use crate::facts::{EventAttestation, EventId, Party};
+use crate::facts::{EventId, Party};
 use crate::server::scene::Scene;
 
 /// An event of the draft that is one event of the sources.
@@ -47,8 +47,6 @@ fn standing(scene: &Scene<'_>, known: EventId) -> String {
 
 /// The best sentences, from different places.
 fn sentences(scene: &Scene<'_>, known: EventId) -> Vec<Line> {
-    let mut told: Vec<&EventAttestation> = scene.facts().events().attestations(known).collect();
-    told.sort_by_key(|a| (a.weak, a.own_days().is_none(), !a.is_done(), a.source, a.sentence));
     let parties = scene.facts().events().event(known).parties.iter();
     let names: Vec<&str> = parties
         .filter_map(|party| match party {
@@ -57,7 +55,7 @@ fn sentences(scene: &Scene<'_>, known: EventId) -> Vec<Line> {
         })
         .collect();
     let mut lines: Vec<Line> = Vec::new();
-    for attestation in told {
+    for attestation in scene.facts().events().firmest(known) {
         let line = evidence::origin(scene, attestation.origin(), None, &names);
         if lines.len() < 2 && !lines.contains(&line) {
             lines.push(line);

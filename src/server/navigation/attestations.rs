@@ -1,9 +1,7 @@
 //! Where the sources and the curated lists attest what a draft says.
 
 use crate::document::Span;
-use crate::facts::{
-    EventAttestation, EventId, Facts, FormStanding, Office, OfficeId, Origin, Person, PersonId, Point, Sighting,
-};
+use crate::facts::{EventId, Facts, FormStanding, Office, OfficeId, Origin, Person, PersonId, Point, Sighting};
 use crate::language::dates::{Days, days_between};
 
 /// A place of evidence.
@@ -82,10 +80,8 @@ pub(super) fn of_office(facts: &Facts, id: OfficeId, person: Option<PersonId>, d
 
 /// Where an event is told, the firmest first.
 pub(super) fn of_event(facts: &Facts, id: EventId) -> Vec<Place> {
-    let mut told: Vec<&EventAttestation> = facts.events().attestations(id).collect();
-    told.sort_by_key(|told| (told.weak, told.own_days().is_none(), !told.is_done(), told.source, told.sentence));
     let mut places = Vec::new();
-    add(&mut places, told.into_iter().map(|told| told.origin().into()));
+    add(&mut places, facts.events().firmest(id).into_iter().map(|told| told.origin().into()));
     places
 }
 

@@ -1,5 +1,7 @@
 -- What a user does and sees. Works in Neovim 0.7 too.
 
+local desk = require('desk')
+
 local editor = {}
 
 local PATIENCE = 15000
@@ -28,6 +30,17 @@ end
 function editor.open(path)
   vim.cmd('edit ' .. vim.fn.fnameescape(path))
   return vim.api.nvim_get_current_buf()
+end
+
+--- Opens the brief of a new project and waits until it has been looked at.
+---@param files? table<string, string|false> As for a new desk.
+function editor.brief(files)
+  local d = desk.new(files)
+  local buf = editor.open(d.path('drafts/brief.md'))
+  editor.wait('findings', function()
+    return #vim.diagnostic.get(buf) > 0
+  end)
+  return buf, d
 end
 
 --- What a diagnostic stands under, taken from the text by bytes.

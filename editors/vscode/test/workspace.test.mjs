@@ -26,6 +26,8 @@ walk('all drafts of a folder', { file: BRIEF }, async ({ window, step }) => {
   });
 });
 
+const BOTH = JSON.stringify({ folders: [{ path: 'north' }, { path: 'south' }], settings: {} });
+
 walk(
   'several projects in one window',
   {
@@ -38,12 +40,17 @@ walk(
         await project.write(`${folder}/sources/2031-05-13-more.txt`, story.replace('Monday', 'Tuesday'));
         await project.write(`${folder}/brief-${folder}.md`, '---\ndate: 2031-05-14\n---\n\nNorwegian Fisheries Minister Ada Exampleton spoke about herring.\n');
       }
-      await project.write('both.code-workspace', JSON.stringify({ folders: [{ path: 'north' }, { path: 'south' }], settings: {} }));
+      await project.write('both.code-workspace', BOTH);
     },
     open: (project) => ({ workspace: project.path('both.code-workspace') }),
   },
   async ({ window, project, step }) => {
     await step('each folder is held against its own sources', async () => {
+      // VS Code sometimes opens a workspace without its folders; it reads the file again when that changes.
+      await project.change('both.code-workspace', BOTH);
+      for (const folder of ['north', 'south']) {
+        await window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder }).first().waitFor({ timeout: 30_000 });
+      }
       await window.open(project.path('south/brief-south.md'));
       await window.squigglesAre('error: Ada Exampleton');
       await window.open(project.path('north/brief-north.md'));
